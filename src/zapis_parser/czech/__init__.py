@@ -1,0 +1,1 @@
+"""The Czech language of minutes, useful on its own: dates, times, deadlines, numerals, names and their cases."""

@@ -1,0 +1,116 @@
+"""What a word or the beginning of a phrase can be beside names: a function, a remark on presence, no person at all.
+
+Looks words up only; does not know where names stand in a text (people.py, prose_names.py).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from zapis_parser.czech.declension import role_readings
+from zapis_parser.czech.names import words
+
+Pattern = regex.Pattern[str]
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return words("roles", "openings")
+
+
+_FIRST = regex.compile(r"[\p{L}\d.]+")
+
+
+def is_role(text: str, *, nominative: bool = False) -> bool:
+    """Tell whether the text begins like a function: "předseda výboru", "zást. rodičů", "poradní hlas".
+
+    Args:
+        nominative: only a role noun in the nominative singular counts; "zástupci rodičů" is a group.
+    """
+    match = _FIRST.match(text.strip())
+    if match is None or _is_family(text.strip(), match):
+        return False
+    first = match.group().casefold()
+    readings = role_readings().get(first, ())
+    if nominative:
+        return any("nom" in cases for _, _, cases in readings)
+    return bool(readings) or first in _openings() or first.rstrip(".") in _openings()
+
+
+# "Žák P.", "Žák – omluven", "Žák Dominik"; not "Žák 9. třídy"
+_ENDS_NAME = regex.compile(r"\s*+(?:$|[,;(–-]|(?:\p{Lu}\.?|\p{Lu}\p{Ll}++)\s*+(?:$|[,;(–-]))")
+
+
+def _is_family(text: str, first: regex.Match[str]) -> bool:
+    """Whether a function that is a family name as well stands where a name does."""
+    return first.group() in words("roles", "families") and _ENDS_NAME.match(text, first.end()) is not None
+
+
+def is_status(text: str) -> bool:
+    """Tell whether the text begins like a remark on the presence: "omluvena", "do 10 hod.", "v. r."."""
+    match = _FIRST.match(text.strip())
+    if match is None:
+        return False
+    first = match.group().casefold()
+    return first in words("status", "words") or first.rstrip(".") in words("status", "words")
+
+
+@cache
+def _beginnings() -> Pattern:
+    """Match the beginning of a word that names no person; a short one must be the whole word."""
+    stems = sorted(words("not_people", "beginnings"), key=len, reverse=True)
+    long = "|".join(stem for stem in stems if len(stem) > _LONGEST_WHOLE)
+    short = "|".join(stem for stem in stems if len(stem) <= _LONGEST_WHOLE)
+    return regex.compile(rf"(?i:{long}|(?:{short})(?!\p{{L}}))", regex.V1)
+
+
+_LONGEST_WHOLE = 4
+_ACRONYM = regex.compile(r"\p{Lu}\p{Ll}{0,2}\p{Lu}{1,4}$", regex.V1)
+
+
+@cache
+def _refused() -> frozenset[str]:
+    return words("not_people", "words") | frozenset(word.upper() for word in words("not_people", "words"))
+
+
+def is_refused(word: str) -> bool:
+    """Tell whether a capitalised word names no person: "Komise", "Přítomni", "Dle"."""
+    if word in _refused():
+        return True
+    if word.casefold()[: _shortest()] not in _first_letters():
+        return False
+    return _begins_like_none(word)
+
+
+@lru_cache(maxsize=1024)
+def _begins_like_none(word: str) -> bool:
+    """Look at a word only once: the people of a document are asked about again and again."""
+    return _beginnings().match(word) is not None and not word.endswith(("ová", "ové", "ovou"))
+
+
+def forget() -> None:
+    """Let go of the words looked at so far: they are a document's."""
+    _begins_like_none.cache_clear()
+
+
+@cache
+def _shortest() -> int:
+    return min(map(len, words("not_people", "beginnings")))
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """Return how the stems of words that name no person begin, for a look-up before the pattern."""
+    return frozenset(stem.casefold()[: _shortest()] for stem in words("not_people", "beginnings"))
+
+
+def may_be_family(word: str) -> bool:
+    """Tell whether a word that elsewhere names no person can be a family name behind "pan": "Hora", not "Starosta"."""
+    return not is_role(word) and not word.casefold().startswith(("ministr", "poslan", "zastup", "host"))
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether the word is written like "ZŠ" or "MěÚ"."""
+    return _ACRONYM.match(word) is not None
