@@ -1,0 +1,205 @@
+"""The entries of attendance lists: people with the status, group and times printed beside them, in lines and tables.
+
+Reads what one entry or one row says; which lines belong to a list is for ``attendance``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from zapis_parser.czech.names import PersonMention
+from zapis_parser.czech.people import shifted, split_people
+from zapis_parser.czech.times import TimeMatch, find_times
+from zapis_parser.czech.word_kinds import is_role
+from zapis_parser.rules.attendance_labels import Head, Status, covered
+from zapis_parser.rules.lines import TextLine
+from zapis_parser.rules.match import Value
+
+_STATUS_WORDS: tuple[tuple[regex.Pattern[str], Status], ...] = (
+    (
+        regex.compile(
+            r"\bneomluv|\bnepřítom|\bnedostavil|\bchyběl|\bnezúčastn|^ne\b|^n/?p?$|^[-–—0]$", regex.I
+        ),
+        "absent",
+    ),
+    (regex.compile(r"\bomluv|^oml?\.?$", regex.I), "excused"),
+    (
+        regex.compile(
+            r"\bke?\s++bod(?:u|ům)\b|^(?:jako\s++)?(?:stál[ýá]\s++)?host(?:ka|é)?\b|\bjako\s++host|\bpřizván",
+            regex.I,
+        ),
+        "guest",
+    ),
+    (regex.compile(r"\bpřítom|^ano$|^[x✓✔☒☑]$|^p\.?$", regex.I), "present"),
+)
+_MARKED = regex.compile(r"[xX✓✔☒☑1•●]")
+_LATE = regex.compile(r"\b(?:příchod|přijde|dorazí|dorazil|přišel|přišla|dostavil|pozdější)", regex.I)
+_ARRIVED = regex.compile(r"\b(?:příchod|přišel|přišla|od|dorazil\p{L}?|dostavil\p{L}*+)\b", regex.I)
+_LEFT = regex.compile(r"\b(?:odchod|odešel|odešla|do|odjel\p{L}?)\b", regex.I)
+_NAME_COLUMN = regex.compile(r"jméno|příjmení|^členové|^člen(?:/ka)?\s\p{L}++$|^titul", regex.I)
+_STATUS_COLUMN = regex.compile(r"přítom|omluv|účast|prezence|^host|stav$", regex.I)
+_VOTE_COLUMN = regex.compile(r"^(?:pro|proti|zdrž|hlas|nehlas)", regex.I)
+_CELL = regex.compile(r"(?<=^|[\t|])[^\t|]*+(?=[\t|]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMatch:
+    """One person of a list; ``mention`` has offsets into the source's text."""
+
+    mention: PersonMention
+    status: Value[Status]
+    group: Value[str] | None
+    arrived: Value[dt.time] | None
+    left: Value[dt.time] | None
+
+
+Columns = tuple[Status | None, ...]
+
+
+def entries(text: str, head: Head, start: int, end: int) -> Iterator[EntryMatch]:
+    """Read the entries of ``text[start:end]``."""
+    for mention in split_people(text[start:end]):
+        if mention.person.given or not head.of_places:
+            yield _entry(text, head, shifted(mention, start))
+
+
+def _entry(text: str, head: Head, mention: PersonMention, status: Value[Status] | None = None) -> EntryMatch:
+    said = Value(head.status, head.label.start, head.label.end, head.label.rule)
+    status = status or _own_status(head, mention) or said
+    arrived, left = _times(text, mention)
+    return EntryMatch(mention, status, head.group, arrived, left)
+
+
+def _own_status(head: Head, mention: PersonMention) -> Value[Status] | None:
+    """What the remark beside a name says against its label: "Nepřítomni: p. Malý – omluven"."""
+    said = [part.strip() for part in (mention.role or "", *(mention.note or "").split(",")) if part.strip()]
+    for remark in said:
+        own = _status_word(remark)
+        if own is None and head.status in ("excused", "absent") and _LATE.search(remark):
+            own = "present"
+        if own:
+            return Value(own, mention.entry_start, mention.entry_end, "attendance.own-status")
+    last = mention.role.rsplit(", ", 1)[-1] if mention.role else ""
+    if _STATUS_WORDS[2][0].search(last):
+        return Value("guest", mention.entry_start, mention.entry_end, "attendance.own-status")
+    return None
+
+
+def _status_word(remark: str) -> Status | None:
+    return next((status for pattern, status in _STATUS_WORDS if pattern.search(remark)), None)
+
+
+def _times(text: str, mention: PersonMention) -> tuple[Value[dt.time] | None, Value[dt.time] | None]:
+    """Times in the remark behind a name: "(příchod 17.05 hod.)", "(do 16:45)"."""
+    start = mention.end
+    note = text[start : mention.entry_end]
+    arrived = left = None
+    if any(char.isdigit() for char in note):
+        for time in find_times(note):
+            before = note[max(0, time.start - 25) : time.start + 4]
+            value = Value(time.value, start + time.start, start + time.end, "attendance.note")
+            if _LEFT.search(before):
+                left = left or value
+            elif _ARRIVED.search(before):
+                arrived = arrived or value
+                left = left or _until(time, value)
+    return arrived, left
+
+
+def _until(time: TimeMatch, start: Value[dt.time]) -> Value[dt.time] | None:
+    """The end of a span of time: "(od 17:10 do 18:00)"."""
+    return None if time.until is None else Value(time.until, start.start, start.end, start.rule)
+
+
+# ---- tables
+
+
+def cells_of(line: TextLine) -> tuple[tuple[int, int], ...]:
+    """Return the cells of a row, also of one that only tabs or bars part; () for a plain line."""
+    if line.cells:
+        return line.cells
+    if "\t" not in line.text and "|" not in line.text:
+        return ()
+    found = [(line.start + m.start(), line.start + m.end()) for m in _CELL.finditer(line.text)]
+    return (
+        tuple(found)
+        if sum(bool(line.text[s - line.start : e - line.start].strip()) for s, e in found) > 1
+        else ()
+    )
+
+
+def is_header(text: str, line: TextLine) -> Value[str] | None:
+    """Return the cell about presence if the row is the head of an attendance table, not of a roll call."""
+    cells = [(text[start:end].strip(), start, end) for start, end in cells_of(line)]
+    if len(cells) < 2 or any(_VOTE_COLUMN.search(cell) for cell, _, _ in cells):
+        return None
+    if not any(_NAME_COLUMN.search(cell) for cell, _, _ in cells):
+        return None
+    if any(covered(text, start, end) > 0.6 for _, start, end in cells):
+        return None
+    return next(
+        (Value(c, s, e, "attendance.table-head") for c, s, e in cells if _STATUS_COLUMN.search(c)), None
+    )
+
+
+def columns_of(text: str, line: TextLine) -> Columns:
+    """Return the statuses that the head of a table names, or () if the row is no head."""
+    cells = [text[start:end].strip() for start, end in cells_of(line)]
+    if not any(_NAME_COLUMN.search(cell) or _STATUS_COLUMN.search(cell) for cell in cells):
+        return ()
+    return tuple(_column(cell) for cell in cells)
+
+
+def _column(cell: str) -> Status | None:
+    return _status_word(cell) or ("present" if _STATUS_COLUMN.search(cell) else None)
+
+
+def names_somebody(text: str, line: TextLine) -> bool:
+    """Tell whether a row has a person in one of its cells; in what looks like a head only a full name counts."""
+    cells = cells_of(line)
+    named = [(start, end) for start, end in cells if covered(text, start, end) > 0.6]
+    titled = any(_NAME_COLUMN.search(text[start:end].strip()) for start, end in cells[:3])
+    if not named or not (titled and columns_of(text, line)):
+        return bool(named)
+    return any(mention.person.given for start, end in named for mention in split_people(text[start:end]))
+
+
+def row_entries(text: str, head: Head, line: TextLine, columns: Columns) -> Iterator[EntryMatch]:
+    """Read the people of a table's row; the status is what another cell says, or the column that is marked."""
+    status: Value[Status] | None = None
+    names: list[PersonMention] = []
+    for number, (start, end) in enumerate(cells_of(line)):
+        cell = text[start:end].strip()
+        column = columns[number] if number < len(columns) else None
+        if not cell or (any(columns) and column is None and _status_word(cell) and len(cell) < 4):
+            continue
+        own = _status_word(cell)
+        if column and _MARKED.fullmatch(cell):
+            own = column
+        if own and (column or not names or covered(text, start, end) < 0.9):
+            status = Value(own, start, end, "attendance.table")
+            if len(names) == 1 and is_role(cell.lstrip(_DASHES)):
+                names[0] = _with_role(names[0], cell.lstrip(_DASHES), end)
+        elif covered(text, start, end) > 0.6:
+            names.extend(shifted(mention, start) for mention in split_people(text[start:end]))
+        elif len(names) == 1 and names[0].role is None and not cell.isdigit() and column is None:
+            names[0] = _with_role(names[0], cell.lstrip(_DASHES), end)
+    for mention in names[: None if status is None else 1]:
+        yield _entry(text, head, mention, status)
+
+
+_DASHES = "-–— \u00a0"
+_ROLE_CELL = regex.compile(r"\p{Ll}[\p{L}., ]{3,80}+(?:\([^()\n]{1,40}\))?")
+
+
+def _with_role(mention: PersonMention, cell: str, end: int) -> PersonMention:
+    """Take the cell behind a name as the function: "Jan Dub | předseda | ano"."""
+    if not _ROLE_CELL.fullmatch(cell):
+        return mention
+    return PersonMention(
+        mention.start, mention.end, mention.person, cell, mention.note, mention.entry_start, end
+    )

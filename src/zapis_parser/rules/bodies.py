@@ -1,0 +1,264 @@
+"""Bodies that meet, named in any case: "Zápis z 5. schůze finančního výboru" -> "finanční výbor", and a committee.
+
+Knows how Czech bodies are called and inflected; not which body a document is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import regex
+
+from zapis_parser.czech.wordforms import bare
+from zapis_parser.lexicon import per_lexicon
+from zapis_parser.record import BodyKind
+from zapis_parser.rules.accents import without_accents
+from zapis_parser.rules.match import Value
+from zapis_parser.rules.words import alternation, lexicon
+
+_ADJECTIVE = r"\p{L}{2,}(?:ého|ího|ému|ímu|ém|ým|ím|é|ou|ý|á|í)"
+# ", z. s." belongs to the name before it
+_FORM = regex.compile(
+    r"\s?,?\s?(?:z\.\s?s\.|o\.\s?s\.|z\.\s?ú\.|o\.\s?p\.\s?s\.|a\.\s?s\.|s\.\s?r\.\s?o\.|p\.\s?o\.)(?!\p{L})",
+    regex.I,
+)
+_CAPITALS = regex.compile(r"(?:[ ](?:\p{Lu}{2,6}(?!\p{L})|\p{Lu}\p{Ll}{2,}+)){1,4}+")
+_MOST_READ = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMatch:
+    """A body named in a text; ``name.value`` is in the nominative."""
+
+    name: Value[str]
+    kind: BodyKind
+    noun: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but its noun, or an adjective with it, is printed: "výbor", "finanční výbor"."""
+        return self.name.value.casefold().endswith(self.noun)
+
+
+@per_lexicon
+def _pattern(plain: bool) -> tuple[regex.Pattern[str], list[dict[str, str]]]:
+    """The pattern of a body and its nouns; ``plain`` for texts that have lost their accents."""
+    nouns: list[dict[str, str]] = lexicon("bodies", "noun")
+    if plain:
+        nouns = [{key: bare(value) for key, value in noun.items()} for noun in nouns]
+    pattern = _compose(nouns)
+    return regex.compile(bare(pattern) if plain else pattern, regex.I), nouns
+
+
+_MONTHS = r"(?:ledn|únor|břez|dub|květ|červ|srp|září|říj|listop|pros)"
+_NUMBERED = r"(?:stupn|lékařsk|LF\b|okrsk|obvod|základní|mateřsk|ZŠ|MŠ|ročník|tříd|oddíl|pobočk|středisk)"
+
+
+def _compose(nouns: list[dict[str, str]]) -> str:
+    heads = "|".join(
+        f"(?P<n{i}>{_needs(noun)}{noun['stem']}{noun['endings']})" for i, noun in enumerate(nouns)
+    )
+    names: dict[str, Any] = lexicon("bodies", "names")
+    stop = rf"(?:{alternation(names['stops'])}|(?:ne)?{alternation(names['verbs'])})(?![\p{{L}}\p{{N}}])"
+    # a point ends the name unless it is that of an abbreviation
+    word = r"[\p{L}\d„“\"&](?:[\p{L}\d&/\"“”-]|(?<=\d)–(?=\d)|\.(?=[\p{L}])|(?<=[ \t„“\"./]\p{L}{1,3})\.)*+"
+    # "Akademický senát 1. LF UK", "parlament 2. stupně"
+    word = rf"\d{{1,2}}\.(?=[ \t]{_NUMBERED})|{word}"
+    rest = rf"(?:[ \t]++(?!{stop})(?!\d{{1,2}}\.(?:\s?\d|[ \t]{_MONTHS})|\d{{1,2}}[:.]\d\d|\d{{4}}\b(?![–/-]))(?:{word})){{0,9}}+"
+    adjectives = rf"(?P<adjectives>(?:\b{_ADJECTIVE}[ \t]++){{0,3}}?)"
+    return rf"{adjectives}\b(?:{heads})(?![\p{{L}}\p{{N}}]|-\p{{L}})(?P<rest>{rest})"
+
+
+def _needs(noun: dict[str, str]) -> str:
+    """Words that must stand before: "schůze" is a body only as "členská schůze"."""
+    return rf"(?<={noun['needs']}\p{{L}}{{0,3}}[ \t])" if "needs" in noun else ""
+
+
+def find_bodies(text: str, start: int, end: int, *, plain: bool | None = None) -> Iterator[BodyMatch]:
+    """Yield the bodies named in ``text[start:end]``.
+
+    Args:
+        plain: whether the document has lost its accents; None: as the text itself shows.
+    """
+    pattern, nouns = _pattern(without_accents(text) if plain is None else plain)
+    for match in pattern.finditer(text, start, end):
+        number = next(i for i in range(len(nouns)) if match[f"n{i}"] is not None)
+        noun = nouns[number]
+        inner = (
+            next(find_bodies(text, match.start("rest"), match.end("rest"), plain=plain), None)
+            if noun["stem"] == "porad"
+            else None
+        )
+        yield inner or _match(match, noun, f"n{number}", match["adjectives"].split())
+
+
+def _match(match: regex.Match[str], noun: dict[str, str], group: str, adjectives: list[str]) -> BodyMatch:
+    # only adjectives that agree belong to the name: not "dnešní jednání rady"
+    own: list[str] = []
+    for word in reversed(adjectives):
+        if word.casefold() in _NO_PART or word.casefold() in _NO_PART_PLAIN:
+            break
+        own.insert(0, word)
+    rest = _trim(match["rest"])
+    head = match[group]
+    nominative = _capital(noun["nominative"], head)
+    words = [*(_agree(word, noun["gender"]) for word in own), nominative]
+    start = match.start(group)
+    if own:
+        start = match.start("adjectives") + match["adjectives"].index(own[0])
+    end = match.start("rest") + len(rest)
+    form = _FORM.match(match.string, end) if rest else None
+    if form:
+        rest, end = rest + form[0], form.end()
+    name = " ".join(words) + " ".join(("x" + rest).split())[1:]
+    if name.isupper() and len(name) > 4:
+        name = _lowered(name)
+    return BodyMatch(Value(name, start, end, "header.body"), _kind(noun, own, rest), noun["nominative"])
+
+
+_NO_PART = frozenset(
+    "jednání zasedání schůzi setkání usnesení řádného řádné řádná mimořádného mimořádné mimořádná ustavujícího ustavující veřejného veřejné prvního první druhého druhé třetího třetí čtvrté čtvrtého páté pátého"
+    " poslední minulé minulého příští příštího další dalšího celé celého dnešní dnešního společné společného pravidelné pravidelného nové nového nová stávající této tato naší výjezdní výjezdního konané"
+    " konaného konaná náhradní městské obecní krajské ze které".split()
+)
+
+
+_NO_PART_PLAIN = frozenset(bare(word) for word in _NO_PART) | {
+    "schuze",
+    "schuzi",
+    "ze",
+    "porady",
+    "hlasovani",
+}
+
+
+_LOOSE_END = regex.compile(r"(?:\s++(?:a|i|s|z|ze|na|pro|u|k|při|za|–|-|č\.?))++$|[.\s]++$")
+_LETTER_END = regex.compile(r"\b\p{L}\.$")
+_SCHOOL_YEAR = regex.compile(r"\s++(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\s*+$")
+
+
+def _trim(rest: str) -> str:
+    rest = _SCHOOL_YEAR.sub("", rest.partition("\t")[0])
+    return _LOOSE_END.sub("", rest) if not _LETTER_END.search(rest) else rest
+
+
+_ADJECTIVE_END = regex.compile(r"(?:ého|ího|ému|ímu|ém|ým|ím|ou|é|ý|á|í)$")
+
+
+def _agree(word: str, gender: str) -> str:
+    """The nominative of an adjective before a noun of a gender."""
+    if word.isupper():
+        return _agree(word.lower(), gender).upper()
+    if word.isascii() and not word.endswith("ou"):
+        return _agree_plain(word, gender)
+    soft = word.endswith(("ího", "ímu", "ím", "í"))
+    stem = _ADJECTIVE_END.sub("", word)
+    if soft:
+        return stem + "í"
+    return stem + {"m": "ý", "f": "á", "n": "é"}[gender]
+
+
+_PLAIN_ADJECTIVE_END = regex.compile(r"(?:eho|iho|emu|imu|em|ym|im|e|y|a|i)$")
+
+
+def _agree_plain(word: str, gender: str) -> str:
+    stem = _PLAIN_ADJECTIVE_END.sub("", word)
+    soft = word.endswith(("iho", "imu", "im", "i"))
+    return stem + ("i" if soft else {"m": "y", "f": "a", "n": "e"}[gender])
+
+
+def _capital(word: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    return word[0].upper() + word[1:] if like[0].isupper() else word
+
+
+_COMMON = frozenset(lexicon("bodies", "names", "small"))
+_TOWN_NEXT = frozenset(
+    ("města", "obce", "městyse", "části", "obvodu", "sdh", "mo", "tj", "sk", "město", "obec")
+)
+_ADJECTIVAL = ("ý", "í", "á", "é", "ého", "ího", "ých", "ích", "ou")
+
+
+def _lowered(name: str) -> str:
+    """An upper-case name in ordinary letters; what may be a proper name keeps its capital."""
+    printed = name.split(" ")
+    words = [printed[0].lower()]
+    for before, word in pairwise(printed):
+        words.append(_proper_case(word.lower(), word, before.lower()))
+    return " ".join(words)
+
+
+def _proper_case(word: str, printed: str, before: str) -> str:
+    if word in _COMMON or (before not in _TOWN_NEXT and word.endswith(_ADJECTIVAL)):
+        return word
+    if len(word) < 4 or "." in word:
+        return printed
+    return word[0].upper() + word[1:]
+
+
+def _kind(noun: dict[str, str], adjectives: list[str], rest: str) -> BodyKind:
+    kind: BodyKind = noun["kind"]  # type: ignore[assignment]
+    if kind != "board":
+        return kind
+    kinds = lexicon("bodies", "kinds")
+    before = bool(adjectives) and adjectives[-1].casefold().startswith(tuple(kinds["other"]))
+    behind = rest.split()[:1]
+    return "other" if before or (behind and behind[0].casefold() in kinds["other_behind"]) else kind
+
+
+_NO_CAPITAL = regex.compile(r"[^\p{Lu}]")
+
+
+def expand(abbreviation: str, text: str) -> BodyMatch | None:
+    """Return the body that an abbreviation stands for if it is spelled out in the text, else None."""
+    letters = _NO_CAPITAL.sub("", abbreviation)
+    if len(letters) < 2:
+        return None
+    for body in find_bodies(text, 0, min(len(text), _MOST_READ)):
+        count = _spelled(body.name.value.split(), letters)
+        if count:
+            name = " ".join(body.name.value.split()[:count])
+            return BodyMatch(
+                Value(name[0].lower() + name[1:], body.name.start, body.name.end, "header.abbreviation"),
+                body.kind,
+                body.noun,
+            )
+    return None
+
+
+def _spelled(words: list[str], letters: str) -> int:
+    """How many words the letters stand for, 0 if for none; "a" and "pro" may have no letter of their own."""
+    for silent in (("a", "i", "pro", "při"), ()):
+        at = 0
+        for count, word in enumerate(words, 1):
+            if word.casefold() in silent:
+                continue
+            if word[0].upper() != letters[at]:
+                break
+            at += 1
+            if at == len(letters):
+                return count
+    return 0
+
+
+def abbreviated(abbreviation: str, start: int, behind: str = "") -> BodyMatch | None:
+    """Return the body that an abbreviation at an offset stands for by common use: "VV" is "výkonný výbor".
+
+    Args:
+        behind: the text behind the abbreviation; capitals there belong to the name: "VV OFS Vrbice".
+    """
+    names: dict[str, str] = lexicon("bodies", "abbreviations")
+    name = names.get(abbreviation)
+    if name is None:
+        return None
+    body = next(find_bodies(name, 0, len(name)), None)
+    more = _CAPITALS.match(behind)
+    tail = more[0] if more else ""
+    end = start + len(abbreviation) + len(tail)
+    # a user's name for it may have a noun that no lexicon has
+    kind, noun = (body.kind, body.noun) if body else ("other", name.split()[0].casefold())
+    return BodyMatch(Value(name + tail, start, end, "header.abbreviation"), kind, noun)

@@ -1,0 +1,135 @@
+"""Arrivals, departures and excuses that sentences tell: "V 18:40 přišla paní Malá", "Z jednání se omluvil Jan Dub".
+
+Reads the proceedings, not the lists; people stand in any case here, and who they are is for ``assembly``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from zapis_parser.czech.name_words import sentence_end
+from zapis_parser.czech.names import PersonMention
+from zapis_parser.czech.people import find_people, shifted, split_people
+from zapis_parser.czech.times import find_times
+from zapis_parser.rules.lines import TextLine
+from zapis_parser.rules.match import Value
+from zapis_parser.rules.words import stems
+
+Movement = Literal["arrived", "left", "excused"]
+
+
+@dataclass(frozen=True, slots=True)
+class MovementMatch:
+    """Somebody who came, left or excused himself. ``time`` is None only for an excuse; ``start`` is that of the words."""
+
+    mention: PersonMention
+    kind: Movement
+    time: Value[dt.time] | None
+    start: int
+    end: int
+
+
+_CAME = regex.compile(
+    r"\b(?P<came>přišel|přišla|přišli|dorazil[aio]?|dostavil[aio]?|připojil[aio]?|příchod)\b"
+    r"|\b(?P<went>odešel|odešla|odešli|opustil[aio]?|odjel[aio]?|odpojil[aio]?|vzdálil[aio]?|odchod)\b",
+    regex.I,
+)
+# "Z jednání se omluvil p. Malý", "Na zasedání je řádně omluven Jan Dub", "Předseda omluvil Ing. Jana Malého a paní Novou"
+_EXCUSED = regex.compile(
+    r"\b(?:z(?:e|\s)\s?(?:dnešního\s|této\s|tohoto\s)?(?:jednání|zasedání|schůze|porady|setkání)\s(?:\p{L}++\s){0,3}?omluv(?:il[aiy]?|en[aiy]?)"
+    r"|(?:řádně|předem|písemně)\s(?:se\s|byl[aiy]?\s|je\s|jsou\s){0,2}omluv(?:il[aiy]?|en[aiy]?)"
+    r"|omluv(?:il[aiy]?\sse|en[aiy]?\s(?:je|jsou|byl[aiy]?))"
+    r"|(?:(?:místo)?starost|předsed|tajemn)\p{L}++\s(?:\p{L}++\s)?omluvil[ai]?(?!\sse\b)"
+    r"|\d{1,2}\s(?:člen|zastupitel|radn)\p{L}++\s(?:\p{L}++\s)?omluven[aiy]?)\b"
+    r"|(?:(?<=[.!?]\s)|^)(?-i:Omluvil)[ai]?\b(?!\sse\b)",
+    regex.I,
+)
+# "Starosta omluvil pozdní příchod Jana Malého"
+_LATE = regex.compile(r"\W*(?:pozdní|opožděn|pozdější|příchod|dřívější|odchod)", regex.I)
+_LIST_END = regex.compile(r",\s\p{Ll}{3}")
+_STEMS = stems("přiš|doraz|dostav|připoj|příchod|odeš|opust|odjel|odpoj|vzdál|odchod")
+_SENTENCE = regex.compile(r"(?<=\p{L}{3}|\)|hod)(?<!Ing|Mgr|Dr|prof|doc|arch)\.\s++(?=\p{Lu})")
+_BEFORE, _AFTER = 60, 80
+_GO_ON = regex.compile(
+    r"\W*(?:(?:a|i|dále|také|též)\b)?\W*(?:(?:pana?|paní|p\.|pí|br\.|ses\.|kol\.|panem|pánové)\s?)?\W*",
+    regex.I,
+)
+
+
+def find_movements(text: str, lines: Sequence[TextLine], skip: frozenset[int]) -> list[MovementMatch]:
+    """Return what the proceedings tell of presence, outside the lines to skip."""
+    found: list[MovementMatch] = []
+    for line in lines:
+        if line.index in skip:
+            continue
+        folded = text[line.start : line.end].casefold()
+        if _STEMS.search(folded) and any(map(str.isdigit, line.text)):
+            found.extend(_moved(line))
+        if "omluv" in folded:
+            found.extend(_excused(line))
+    return found
+
+
+def _moved(line: TextLine) -> Iterator[MovementMatch]:
+    for match in _CAME.finditer(line.text):
+        start, end = _around(line.text, match.start(), match.end())
+        around = line.text[start:end]
+        times, people = find_times(around), find_people(around)
+        if not times or not people:
+            continue
+        at = match.start() - start
+        time = min(times, key=lambda one: abs(one.start - at))
+        value = Value(
+            time.value, line.start + start + time.start, line.start + start + time.end, "attendance.movement"
+        )
+        kind: Movement = "arrived" if match["came"] else "left"
+        for mention in _together(around, people, at):
+            moved = shifted(mention, line.start + start)
+            yield MovementMatch(moved, kind, value, line.start + match.start(), line.start + match.end())
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence about a word."""
+    first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+    for stop in _SENTENCE.finditer(text, first, last):
+        if stop.end() <= start:
+            first = stop.end()
+        else:
+            last = stop.start()
+            break
+    return first, last
+
+
+def _together(text: str, people: Sequence[PersonMention], at: int) -> list[PersonMention]:
+    """The person nearest to the word, and those joined to him: "odešli pan Dub a paní Malá"."""
+    first = min(range(len(people)), key=lambda n: min(abs(people[n].start - at), abs(people[n].end - at)))
+    chosen = [people[first]]
+    for mention in people[first + 1 :]:
+        if not _GO_ON.fullmatch(text, chosen[-1].entry_end, mention.entry_start):
+            break
+        chosen.append(mention)
+    return chosen
+
+
+def _excused(line: TextLine) -> Iterator[MovementMatch]:
+    for match in _EXCUSED.finditer(line.text):
+        stop = sentence_end(line.text, match.end(), min(len(line.text), match.end() + 300))
+        rest = line.text[match.end() : stop]
+        if counted := match[0][0].isdigit():
+            cut = _LIST_END.search(rest)
+            rest = rest[: cut.start()] if cut else rest
+        people = split_people(rest) if counted else find_people(rest)
+        if not people or _LATE.match(rest) or len(rest[: people[0].entry_start].split()) > 2:
+            continue
+        at = people[0].entry_start
+        for mention in people:
+            if mention is not people[0] and not _GO_ON.fullmatch(rest, at, mention.entry_start):
+                break
+            at = mention.entry_end
+            moved = shifted(mention, line.start + match.end())
+            yield MovementMatch(moved, "excused", None, line.start + match.start(), line.start + match.end())

@@ -1,0 +1,262 @@
+"""Who chaired, who wrote the minutes, who verified them: labels ("Zapsala: …") and signatures.
+
+Sentences are read by ``officer_sentences``. Cases of names are left as printed; whether two names are one person, and who
+holds an office that is named alone, is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from zapis_parser.czech.name_words import sentence_end
+from zapis_parser.czech.names import PersonMention
+from zapis_parser.czech.offices import may_name_office, office_at
+from zapis_parser.czech.people import shifted, split_people
+from zapis_parser.czech.word_kinds import is_role
+from zapis_parser.rules.lines import TextLine
+from zapis_parser.rules.officer_sentences import carried_over, elected_below, told
+from zapis_parser.rules.officer_words import (
+    BY_SECRETARY,
+    NOT_CURRENT,
+    SIGNATURES,
+    SIGNED,
+    STEMS,
+    Office,
+    OfficerMatch,
+    labels,
+)
+from zapis_parser.rules.words import own_words
+
+__all__ = ["Office", "OfficerMatch", "find_officers"]
+
+_COLUMN = regex.compile(
+    r"\t|\s++(?=(?:zapsal|zapisovatel|ověř|předsedající|řídil)\p{L}*+(?:\s++zápisu)?\s?:)|\s{2,}|\s(?=(?-i:Zapsal|Ověřil)\p{L}?\sdne\s)",
+    regex.I,
+)
+_VALUE_END = regex.compile(
+    r"\s\p{L}{4,}(?:\s\p{L}++)?\s?:|\bdne\s|\s–\s(?=schvál|hlas)|\s(?:a|i)\s(?=\p{Ll}{4,}l[aiy]?\s)|\s{2,}(?=zaps|ověř|v\s|dne)|\s(?-i:Ve?)\s(?=(?-i:\p{Lu})[^,;:]{2,40}\sdne\s)"
+    r"|\s(?=(?:ověřovatel|zapisovatel)(?:i|em|kou|kami)\s)|\s(?=(?-i:Hlasování|Usnesení|Návrh|Program|Přítomni|Výsledek)\b)",
+    regex.I,
+)
+_LABELLED = regex.compile(r"[^:\t]{3,40}:\s*+\S")
+_BLANK = regex.compile(r"[\s._…,*–-]*+")
+_ACTS = regex.compile(r"\s++(?:zahájil|přivítal|konstatoval|navrhl|seznámil|řídil|otevřel|uvítal)[ai]?\b")
+_LONGEST_VALUE = 400
+_SHORTEST_SENTENCE = 12
+_TAIL_LINES = 20
+_LONGEST_SIGNATURE, _LONGEST_OFFICE = 220, 80
+
+
+def find_officers(text: str, lines: Sequence[TextLine]) -> list[OfficerMatch]:
+    """Return the holders of offices in text order; the same person may stand several times."""
+    found: list[OfficerMatch] = []
+    own = own_words("officers", "chair", "recorder", "verifier")
+    for line in lines:
+        folded = text[line.start : line.end].casefold()
+        if "dnešní" in folded:
+            found.extend(_of_today(lines, line))
+        if not (STEMS.search(folded) or (own and own.search(text, line.start, line.end))):
+            continue
+        new = list(_labelled(lines, line))
+        read = max((match.mention.end if match.mention else match.end for match in new), default=line.start)
+        if line.end - read > _SHORTEST_SENTENCE:  # "Předsedající: Eva Malá Zapisovatelem byl určen Jan Dub."
+            new += [match for match in told(line) if match.start >= read]
+        found.extend(new)
+        found.extend(carried_over(lines, line))
+        if new and new[-1].rule == "officers.verifier-elected":
+            found.extend(elected_below(lines, line))
+    found.extend(_signatures(lines))
+    return sorted(found, key=lambda match: match.start)
+
+
+# "Ověřovatelé z minulého jednání: A, B", below it "z dnešního jednání: C, D"
+_TODAY = regex.compile(
+    r"(?:ověřovatel\p{L}*+\s++(?:zápisu\s++)?)?(?:z\s++)?dnešní(?:ho|m)?\s++(?:jednání|zasedání|schůze|zápisu)\s*+[:–-]\s*+",
+    regex.I,
+)
+
+
+def _of_today(lines: Sequence[TextLine], line: TextLine) -> Iterator[OfficerMatch]:
+    """The verifiers of this meeting where those of the last one are named beside them."""
+    match = _TODAY.match(line.words)
+    above = lines[line.index - 1].words.casefold() if line.index else ""
+    if match and ("ověř" in match[0].casefold() or (above.startswith("ověř") and NOT_CURRENT.search(above))):
+        start = line.body + match.end()
+        yield from _people(
+            ("verifier", "officers.verifier-label", 0), line.words[match.end() :], start, line.body
+        )
+
+
+# ---- labels
+
+
+def _labelled(lines: Sequence[TextLine], line: TextLine) -> Iterator[OfficerMatch]:
+    """Labels at the start of a line or of a column."""
+    for begin in _columns(line):
+        for office, rule, pattern, rank in labels():
+            match = pattern.match(line.text, begin)
+            if match is None or NOT_CURRENT.search(line.text[begin : begin + 50]):
+                continue
+            if BY_SECRETARY.match(match[0]) and line.index < 0.5 * len(lines):
+                continue
+            yield from _behind_label(lines, line, match, (office, rule, rank))
+            break
+
+
+def _columns(line: TextLine) -> Iterator[int]:
+    yield line.body - line.start
+    for match in _COLUMN.finditer(line.text):
+        yield match.end()
+
+
+def _behind_label(
+    lines: Sequence[TextLine], line: TextLine, match: regex.Match[str], what: tuple[Office, str, int]
+) -> Iterator[OfficerMatch]:
+    stop = line.text.find("\t", match.end()) if match.start() > line.body - line.start else -1
+    value = line.text[match.end() : stop if stop > 0 else None]
+    head = line.start + match.start()
+    if not _BLANK.fullmatch(value):
+        yield from _people(what, value, line.start + match.end(), head)
+    listed = not _BLANK.fullmatch(value)
+    several = _SEVERAL.match(match[0]) is not None
+    if listed and not several:
+        return
+    for below in lines[line.index + 1 : line.index + 6]:
+        people = [] if _LABELLED.match(below.words) else list(_people(what, below.text, below.start, head))
+        if not people or (listed and not _only_names(below, people)):
+            return
+        yield from people
+        if not several:
+            return
+        listed = True
+
+
+_SEVERAL = regex.compile(r"ověřovatel[ée]|(?:zápis\s++)?ověřili|ověřil\(i\)|zapisovatelé|zapsali", regex.I)
+
+
+def _only_names(line: TextLine, people: Sequence[OfficerMatch]) -> bool:
+    """Tell a further name below a label from the next sentence or signature."""
+    if any(one.mention is None or one.mention.role or not one.mention.person.given for one in people):
+        return False
+    held = sum(one.mention.entry_end - one.mention.entry_start for one in people if one.mention)
+    return held > 0.8 * len(line.words.strip(" ._…\t"))
+
+
+def _people(what: tuple[Office, str, int], value: str, start: int, head: int) -> Iterator[OfficerMatch]:
+    """The people of a label's value, or the office named there; it ends with the sentence or at another label."""
+    office, rule, rank = what
+    value = value[: sentence_end(value, 0, min(len(value), _LONGEST_VALUE))]
+    cut = _VALUE_END.search(value)
+    value = value[: cut.start() + 1] if cut else value
+    people = split_people(value)
+    for mention in people[: 1 if office == "chair" else None]:
+        if _ACTS.match(value, mention.end):
+            break  # "Zapisovatel: Eva Malá Starosta Jan Dub zahájil zasedání"
+        moved = shifted(mention, start)
+        yield OfficerMatch(office, moved, head, moved.entry_end, rule, rank=rank)
+    named = None if people or office != "chair" else office_at(value.lstrip(), 0)
+    if named:
+        begin = start + len(value) - len(value.lstrip())
+        name = named.name[0].lower() + named.name[1:]
+        yield OfficerMatch("chair", None, begin, begin + named.end, "officers.chair-office", name, rank)
+
+
+# ---- signatures
+
+
+def _signatures(lines: Sequence[TextLine]) -> Iterator[OfficerMatch]:
+    """Signatures at the end: name and office on one line or one below the other, in one or more columns."""
+    tail = lines[-_TAIL_LINES:]
+    for number, line in enumerate(tail):
+        if len(line.text) > _LONGEST_SIGNATURE:
+            continue
+        below = tail[number + 1].text if number + 1 < len(tail) else ""
+        if _LABELLED.match(line.text):
+            yield from _signed_label(line)
+        elif line.text.strip(" ._…\t"):
+            yield from _signed(line, below)
+
+
+_LABEL = regex.compile(r"(?P<office>\p{L}[^:\t\d]{3,40}):\s*+")
+
+
+def _signed_label(line: TextLine) -> Iterator[OfficerMatch]:
+    """Read who holds an office: "Starosta: Jan Dub ……"."""
+    match = _LABEL.match(line.text)
+    office = office_at(match["office"], 0) if match else None
+    if (
+        match is None
+        or office is None
+        or not is_role(match["office"], nominative=True)
+        or office.end < len(match["office"].rstrip())
+    ):
+        return
+    people = split_people(line.text[match.end() :])
+    if len(people) == 1:
+        moved = shifted(people[0], line.start + match.end())
+        yield OfficerMatch(
+            "holder", moved, line.start, moved.end, "officers.signature", office.name.casefold()
+        )
+
+
+def _may_be_signed(text: str) -> bool:
+    """Whether some column of a line can hold a given and a family name right behind its beginning."""
+    columns = _APART.split(text)
+    return any(
+        (name := _TWO_CAPITALS.search(column)) and column.count(" ", 0, name.start()) <= _MOST_IN_FRONT
+        for column in columns
+    )
+
+
+def _names_office(text: str) -> bool:
+    """Whether a column has a word for an office at all; without one nothing tells as what a name signs."""
+    return may_name_office(text) or any(pattern.search(text) for _, _, pattern in SIGNATURES)
+
+
+def _signed(line: TextLine, below: str) -> Iterator[OfficerMatch]:
+    if not _may_be_signed(line.text):
+        return
+    columns, under = _APART.split(line.text), _APART.split(below)
+    at = 0
+    for column, cell in enumerate(columns):
+        begin = line.text.index(cell, at)
+        at = begin + len(cell)
+        beneath = under[column] if len(under) == len(columns) else ""
+        if not (_names_office(cell) or _names_office(beneath)):
+            continue
+        people = split_people(cell)
+        if len(people) != 1 or not people[0].person.given or _WORD.search(cell[: people[0].entry_start]):
+            continue
+        printed = "" if split_people(beneath) else beneath
+        mention = shifted(people[0], line.start + begin)
+        yield from _offices_of(
+            mention,
+            (people[0].role or "", cell[people[0].end :], printed),
+            line.start + begin,
+            line.start + at,
+        )
+
+
+_MOST_IN_FRONT = 15  # blanks in front of a signature: its office, a form of address, titles
+_APART = regex.compile(r"\t++|\s{4,}+")
+# what a given name and a family name look like, one behind the other, a particle perhaps between them
+_TWO_CAPITALS = regex.compile(r"\p{Lu}[\p{L}’'‑.-]*+\s*+(?:\p{Ll}[\p{L}’']*+\s++){0,2}+\p{Lu}")
+_WORD = regex.compile(r"\p{L}{3}")
+
+
+def _offices_of(
+    mention: PersonMention, said: tuple[str, ...], start: int, end: int
+) -> Iterator[OfficerMatch]:
+    for words in said:
+        if not words.strip() or len(words) > _LONGEST_OFFICE:
+            continue
+        for office, rule, pattern in SIGNATURES:
+            if pattern.search(words):
+                yield OfficerMatch(office, mention, start, end, rule, rank=SIGNED if office == "chair" else 0)
+                break
+        named = office_at(words.strip(" ,–-").casefold(), 0)
+        if named and named.noun not in ("zapisovatel", "ověřovatel"):
+            yield OfficerMatch("holder", mention, start, end, "officers.signature", named.name.casefold())
+        return

@@ -1,0 +1,369 @@
+"""Tasks that stand as entries: "Úkol: …", lists of tasks, charges with entries, paragraphs with "Zodpovídá:".
+
+Finds which lines are entries and on whom a list lays them; what an entry says is read by ``task_entry``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from zapis_parser.rules.lines import TextLine, read_mark
+from zapis_parser.rules.match import Value
+from zapis_parser.rules.task_charges import ChargeHead, charge_head, charged, find_charges
+from zapis_parser.rules.task_entry import (
+    NUMBER,
+    Origin,
+    Page,
+    is_detail,
+    is_sure,
+    leading,
+    make_entry,
+    may_label,
+    only_who,
+    task_label,
+    who_label,
+)
+from zapis_parser.rules.task_names import bare_name
+from zapis_parser.rules.task_parts import (
+    AssigneeMatch,
+    State,
+    find_assignees,
+    find_due,
+    sentence_ends,
+    state_at,
+)
+from zapis_parser.rules.task_prose import find_doers
+from zapis_parser.rules.task_reviews import ENTRY_NUMBER, NEXT_ENTRY, Found, going_on, review_entry
+from zapis_parser.rules.task_verbs import verbs
+from zapis_parser.rules.words import own_words
+
+_LABEL_INSIDE = regex.compile(
+    rf"(?:(?<=[.!?;)“]\s|\s[–-]\s)|(?<=\w\s)(?=\p{{L}}++:))(?-i:Úkol)(?:\s++{NUMBER})?(?:(?P<who>\s++pro\s++[^:\n]{{3,80}}?)\s*+:|\s*+:)\s*+(?=\S{{2}})",
+    regex.I,
+)
+_WHO_TASK = regex.compile(
+    r"(?P<who>[^–:\n]{3,60}?)(?:\s*+[–-]\s*+úkol\s*+[–:-]|\s++úkol(?P<told>:))\s*+|(?:(?:->|=>|→|➔|►)\s*+)?úkol\s++(?P<who2>(?!pro\s)[^:\n–]{3,40})(?::|(?=[–\n]|$))",
+    regex.I,
+)
+_TASK_WHO = regex.compile(
+    r"\s*+(?:[–—-]|->|→|\()\s*+úkol(?:\s*+[:–-]|\s++pro\b|\s++má\b|(?=\s++(?:p|pí|br|ses)\b))\s*+(?P<who>[^–:\n(]{3,60}?)\s*+\)?[.\s]*+$",
+    regex.I,
+)
+_HEAD_ONLY = regex.compile(
+    r"(?:\p{L}++\s++){0,2}(?:seznam\s++)?úkol(?:y|ů)?(?:\s++[^:.]{1,60})?\s*+:\s*+$", regex.I
+)
+_MARKED_LIST = regex.compile(r"(?:\p{L}++\s++){0,2}úkoly\s*+:\s*+(?:[a1]\)|1\.|[-–•])", regex.I)
+_HEAD_LAST = regex.compile(r"[.!?]\s++(?P<head>[^.:!?]{0,40}\búkol(?:y|ů)\b[^.:!?]{0,30}:)\s*+$", regex.I)
+
+
+def _may_be_called_task(words: str) -> bool:
+    if "kol" not in words and "kl" not in words and "KOL" not in words:
+        return False
+    small = words.lower()
+    return "úkol" in small or "ukol" in small or "ukl" in small
+
+
+def labelled(page: Page) -> Iterator[Found]:
+    """What stands behind a label: "Úkol: …", "Úkol č. 3 pro tajemníka: …", "br. Dub – úkol – …", "… – úkol: Dub", and lists below "Úkoly:"."""
+    own = own_words("tasks", "task")
+    for line in page.lines:
+        said = own is not None and own.match(line.words) is not None
+        if line.index in page.skip or not (said or _may_be_called_task(line.text)):
+            continue
+        if _HEAD_ONLY.match(line.words) or (said and line.words.endswith(":")):
+            yield from _listed(page, line)
+            continue
+        tasks = list(_labels_of(page, line))
+        yield from _with_state_below(page, line, tasks)
+        if tasks and (_HEAD_LAST.search(line.words) or _MARKED_LIST.match(line.words)):
+            yield from _listed(page, line)
+
+
+def _labels_of(page: Page, line: TextLine) -> Iterator[Found]:
+    match = task_label().match(line.words)
+    if match and match.end() < len(line.words):
+        yield from _run_in(page, line, match)
+        return
+    lasting = going_on(page, line)
+    if lasting:
+        yield lasting
+        return
+    other = _WHO_TASK.match(line.words)
+    if other:
+        group = "who2" if other["who2"] else "who"
+        whom = only_who(page, line.body + other.start(group), line.body + other.end(group))
+        if other["told"] or state_at(page.text, line.body, line.end):  # "Nový úkol: …", "Úkol trvá."
+            whom = [a for a in whom if is_sure(page, a) and not state_at(page.text, line.body, line.end)]
+        if whom:
+            start = line.body + other.end() if other.end() < len(line.words) else line.body
+            task, used = make_entry(page, line, (start, line.end), Origin("tasks.who-task", whom))
+            yield replace(task, start=line.body), used
+            yield from _continued(page, line, whom)
+            return
+    last = _TASK_WHO.search(line.words)
+    if last and last.start() > 5 and not _INFINITIVE.match(last["who"]):
+        whom = only_who(page, line.body + last.start("who"), line.body + last.end("who"))
+        if whom:
+            stop = line.body + last.start()
+            task, used = make_entry(page, line, (line.body, stop), Origin("tasks.task-who", whom))
+            yield replace(task, end=line.end), used | {line.index}
+            return
+    inside = list(_inside(page, line, 0))
+    yield from inside
+    if inside and ENTRY_NUMBER.match(page.text, line.body, line.end):
+        first = inside[0][0].start
+        label = page.text.rfind("Úkol", line.body, first)
+        yield review_entry(page, line, (line.body, _stripped(page.text, label)), (), None)
+    if "úkol" in line.words:
+        yield from _doers_inside(page, line)
+
+
+def _with_state_below(page: Page, line: TextLine, tasks: Sequence[Found]) -> Iterator[Found]:
+    """The entries of a line; the last takes the state told of it below: "Úkol 3/1 – …" and then "Úkol trvá."."""
+    yield from tasks[:-1]
+    for task, used in tasks[-1:]:
+        told = _state_below(page, line) if task.state is None else None
+        if told is None:
+            yield task, used
+        else:
+            yield replace(task, state=told[0]), used | {told[1]}
+
+
+def _state_below(page: Page, line: TextLine) -> tuple[Value[State], int] | None:
+    for distance, below in enumerate(page.below(line, _FARTHEST_STATE)):
+        state = state_at(page.text, below.body, below.end)
+        if state and below.end - state.end <= 1 and (distance == 0 or "kol" in below.words[:5]):
+            return state, below.index
+        if below.heading or below.index in page.skip or _may_be_called_task(below.words):
+            return None
+    return None
+
+
+_FARTHEST_STATE = 3  # lines: a paragraph or two of what was said of the task
+
+
+def _run_in(page: Page, line: TextLine, label: regex.Match[str]) -> Iterator[Found]:
+    """A label at the start of a line, and further entries that were run into it."""
+    at = line.body + label.end()
+    cuts = [match.start() for match in NEXT_ENTRY.finditer(page.text, at, line.end)]
+    labels = [line.body + match.start() for match in _LABEL_INSIDE.finditer(line.words, label.end())]
+    starts = sorted([*cuts, *labels, line.end])
+    yield _of_label(page, line, label, line.body, _stripped(page.text, starts[0]))
+    for cut in cuts:
+        stop = starts[starts.index(cut) + 1]
+        yield review_entry(page, line, (cut, _stripped(page.text, stop)), (), None)
+    yield from _inside(page, line, label.end(), cuts)
+
+
+def _inside(page: Page, line: TextLine, begin: int, cuts: Sequence[int] = ()) -> Iterator[Found]:
+    """Labels behind other text: "… bylo schváleno. Úkol: objednat plán"."""
+    inside = list(_LABEL_INSIDE.finditer(line.words, begin))
+    starts = [line.body + match.start() for match in inside]
+    for match in inside:
+        at = line.body + match.start()
+        stop = min([place for place in (*starts, *cuts) if place > at], default=line.end)
+        yield _of_label(page, line, match, line.body, _stripped(page.text, stop))
+
+
+def _stripped(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+_DOER_INSIDE = regex.compile(
+    r"(?<=[.!?:\d]\s)(?:(?P<who>(?:(?:pp?|pí|br|ses|kol|Ing|Mgr|Bc|MUDr|JUDr|PhDr|RNDr|doc|prof|Doc|Prof)\.?|[Pp]an|[Pp]aní|\p{Lu}\p{Ll}++)\s[^–:.\n]{2,40}?)\s[–-]\s*+úkol\s*+[–:-]\s*+"
+    r"|(?:->|=>|→)\s*+úkol\s++(?P<who2>[^:\n–]{3,40}?):\s*+)"
+)
+
+
+def _doers_inside(page: Page, line: TextLine) -> Iterator[Found]:
+    """Entries run into other text: "… bylo přijato. p. Dub – úkol – objednat plán", "… schváleno. -> úkol p. Dub: …"."""
+    for match in _DOER_INSIDE.finditer(page.text, line.body + 1, line.end):
+        group = "who2" if match["who2"] else "who"
+        whom = only_who(page, *match.span(group))
+        if whom:
+            ends = sentence_ends(page.text, match.end(), line.end)
+            stop = _stripped(page.text, ends[0] if ends else line.end)
+            task, used = make_entry(page, line, (match.end(), stop), Origin("tasks.who-task", whom))
+            yield replace(task, start=match.start()), used | {line.index}
+
+
+def _of_label(page: Page, line: TextLine, match: regex.Match[str], base: int, end: int) -> Found:
+    whom: Sequence[AssigneeMatch] = ()
+    if match["who"]:
+        start, stop = base + match.start("who"), base + match.end("who")
+        whom = find_assignees(page.text, start, stop)
+        bare = None if whom else bare_name(page.text, start, stop)
+        whom = [AssigneeMatch(bare.start, bare.end, bare, None, "tasks.assignee")] if bare else whom
+    label = match.groupdict().get("label") or ""
+    start = base + match.end()
+    if label.casefold() == "úkoly":
+        mark = read_mark(page.text[start:end])
+        start = start + mark.end if mark else base
+    head = _HEAD_LAST.search(page.text, start, end)
+    task, used = make_entry(
+        page, line, (start, head.start() + 1 if head else end), Origin("tasks.label", whom, loose=True)
+    )
+    return replace(task, number=match["number"]), used | {line.index}
+
+
+def _listed(page: Page, head: TextLine) -> Iterator[Found]:
+    above: Sequence[AssigneeMatch] = ()
+    for line in page.below(head, 60):
+        if line.mark is None or line.index in page.skip or line.heading:
+            return
+        lead = leading(page, line)
+        origin = Origin("tasks.list", lead, loose=True)
+        task, used = make_entry(page, line, (line.body, line.end), origin)
+        if not task.assignees and above and _GOES_ON.match(line.words):
+            task = replace(task, assignees=tuple(above))
+        above = lead or (above if task.assignees else ())
+        yield task, used
+
+
+# below "p. Dub – objednat plán": "zajistit výrobu tabule"
+_GOES_ON = regex.compile(r"\p{Ll}{2,}(?:it|at|ět|ovat|nout|ést|ýt)\b")
+
+
+def _continued(page: Page, head: TextLine, whom: Sequence[AssigneeMatch]) -> Iterator[Found]:
+    """Dashed lines below "Dub – úkol – …" go on with the same doer, if they begin with a verb of doing."""
+    for line in page.below(head, 20):
+        if line.mark is None or line.mark.style != "bullet" or line.index in page.skip:
+            return
+        if find_doers(page.text, line, page.known):
+            return  # a doer of its own
+        if find_doers(page.text, line, page.known, subject_needed=False):
+            yield make_entry(page, line, (line.body, line.end), Origin("tasks.continued", whom))
+
+
+# ---- charges with entries
+
+_DECIDES = regex.compile(
+    r"(?:[\p{L}\s.]{0,60}\b)?(?:schvaluje|bere\s++na\s++vědomí|souhlasí|nesouhlasí|doporučuje|rozhodl[ao]|zmocňuje|zřizuje|jmenuje|volí|určuje|vydává|konstatuje|revokuje|ruší|zamítá|prohlašuje|ukládá|pověřuje)\b",
+    regex.I,
+)
+
+
+def charged_lists(page: Page) -> Iterator[Found]:
+    """Charges with entries: "Rada ukládá:" with "starostovi podepsat …" below, "ukládá tajemníkovi:" with what to do below."""
+    for line in page.lines:
+        head = charge_head(page.text, line)
+        if head is None:
+            continue
+        for entry in _entries(page, head):
+            whom: Sequence[AssigneeMatch] = head.whom or charged(
+                page.text, entry.body, min(entry.end, entry.body + 160)
+            )
+            task, used = make_entry(page, entry, (entry.body, entry.end), Origin("tasks.charge-list", whom))
+            if task.assignees or task.due:
+                yield task, used | {line.index}
+
+
+def _entries(page: Page, head: ChargeHead) -> Iterator[TextLine]:
+    """Marked lines up to another verb of deciding or the end of the list; else the line right below the head."""
+    style: str | None = None
+    for line in page.below(head.line, 60):
+        if is_detail(line) and style is not None:
+            continue
+        if line.heading or line.index in page.skip or _DECIDES.match(line.words):
+            return
+        if line.mark is None:
+            if style is None and not head.whom:
+                yield line
+            return
+        if style is None and head.line.mark and line.mark.style == head.line.mark.style != "bullet":
+            return
+        style = style or line.mark.style
+        if line.mark.style == style:
+            yield line
+
+
+# ---- responsibility behind a paragraph
+
+_EVENT = regex.compile(
+    r"(?:místo|čas|kde|cena|vstupné|doprava|odjezd|sraz|program|startovné|účastníci)\s*+:", regex.I
+)
+_INFINITIVE = regex.compile(r"\b\p{L}{2,}(?:it|at|ět|ovat|out|ést|ýt|íst)\b|třeba|\bnutn", regex.I)
+_ALONE = regex.compile(r"(?:nejpozději\s++)?(?:do|k|termín|t:)\s", regex.I)
+_ALONE_HINT = re.compile(r"[.!?][“\"”)]?\s+(?:D[oO]|K\s|N[eE][jJ]|T[eE][rR]|T:)")
+_LONGEST_ALONE = 60
+_FIELD = regex.compile(r"[^.]{0,30}:")
+_WHEN_COLON = regex.compile(r"\b(?:T|t(?:ermín)(?:\s++(?:s?plnění))?(?:\s++úkolů)?)\.?\s?:\s*+\S", regex.I)
+
+
+def attributed(page: Page) -> Iterator[Found]:
+    """A paragraph that ends with, or is followed by, "Zodpovídá: … Termín: …", or a sentence that is only a deadline."""
+    for line in page.lines:
+        if line.index in page.skip or line.cells:
+            continue
+        if is_detail(line):
+            above = page.lines[line.index - 1] if line.index else None
+            if (
+                above
+                and above.index not in page.skip
+                and not is_detail(above)
+                and _is_task_above(page, above, line)
+            ):
+                yield make_entry(page, above, (above.body, above.end), Origin("tasks.attributed"))
+            continue
+        if ":" not in line.text and "dpov" not in line.text:
+            if _deadline_alone(page, line) and not find_charges(page.text, line):
+                yield make_entry(page, line, (line.body, line.end), Origin("tasks.deadline"))
+            continue
+        labels = []
+        if may_label(line.text):
+            labels = [m for m in (who_label().search(line.text, 10), _WHEN_COLON.search(line.text, 10)) if m]
+        label = min(labels, key=lambda m: m.start()) if labels else None
+        if label and not _is_field(line, label):
+            start = _sentence_before(page.text, line, line.start + label.start())
+            answered = who_label().search(line.text, 10) is not None
+            charges = [
+                charge for charge in find_charges(page.text, line) if charge.end > start or not answered
+            ]
+            if not charges and (answered or not find_doers(page.text, line, page.known)):
+                yield make_entry(page, line, (start, line.end), Origin("tasks.inline"))
+        elif _deadline_alone(page, line) and not find_charges(page.text, line):
+            yield make_entry(page, line, (line.body, line.end), Origin("tasks.deadline"))
+
+
+def _is_field(line: TextLine, label: regex.Match[str]) -> bool:
+    """Whether a line begins with a label of another kind: "Hosté: p. Dub (zajistí …)"."""
+    field = _FIELD.match(line.words)
+    return field is not None and line.body - line.start + field.end() <= label.start()
+
+
+def _is_task_above(page: Page, above: TextLine, detail: TextLine) -> bool:
+    """Whether the line above a label is a task: not the name of an event, not told otherwise by a verb of charging."""
+    if find_charges(page.text, above) or above.cells:
+        return False
+    near = [line.words for line in page.lines[max(0, above.index - 1) : detail.index + 4]]
+    if any(_EVENT.match(words) for words in near):
+        return False
+    if any(who_label().match(line.words) for line in page.lines[detail.index : detail.index + 3]):
+        return len(above.words) > 8
+    return bool(_INFINITIVE.search(above.words) or verbs().search(above.words) or above.mark)
+
+
+def _sentence_before(text: str, line: TextLine, at: int) -> int:
+    """Where the sentence of a label begins."""
+    ends = [end for end in sentence_ends(text, line.body, at) if end < at - 3]
+    return ends[-1] if ends else line.body
+
+
+def _deadline_alone(page: Page, line: TextLine) -> bool:
+    """Whether the last sentence of a paragraph is only a deadline: "… priority. Do komise 18. 1. 2024."."""
+    if ". " not in line.text or not _ALONE_HINT.search(
+        line.text, max(0, len(line.text) - _LONGEST_ALONE - 2)
+    ):
+        return False
+    ends = sentence_ends(page.text, line.body, line.end)
+    last = ends[-1] if ends else line.body
+    if last == line.body or line.end - last > _LONGEST_ALONE or not _ALONE.match(page.text, last):
+        return False
+    due = find_due(page.text, last, line.end, page.calendar)
+    return due is not None and due.start - last < 12 and line.end - due.end <= 2
