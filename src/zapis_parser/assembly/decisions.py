@@ -1,0 +1,100 @@
+"""Votes and resolutions: what was voted on, which resolution a vote adopted, how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zapis_parser.assembly.adoption import Adoption, adopting_votes
+from zapis_parser.assembly.evidence import Evidence
+from zapis_parser.assembly.people import People
+from zapis_parser.assembly.sections import Outline
+from zapis_parser.assembly.subjects import Subjects
+from zapis_parser.assembly.voters import voter
+from zapis_parser.record import Ballot, Counts, Passage, Resolution, Vote
+from zapis_parser.rules.analysis import Analysis
+from zapis_parser.rules.votes import VoteMatch
+
+
+def make_votes(analysis: Analysis, evidence: Evidence, people: People, outline: Outline) -> tuple[Vote, ...]:
+    """Build the votes, in text order."""
+    votes = []
+    adoption = Adoption(analysis)
+    subjects = Subjects(analysis, adoption)
+    for number, match in enumerate(analysis.votes):
+        before = analysis.votes[number - 1].end if number else 0
+        subject = subjects.said(match) or subjects.of(match, before)
+        result = match.result or adoption.result_of(number)
+        fields, found = evidence.fields(unanimous=match.unanimous, subject=subject, result=result)
+        votes.append(
+            Vote(
+                id=f"v{number + 1}",
+                section=outline.at(match.start),
+                counts=_counts(match, evidence),
+                ballots=tuple(_ballots(analysis, match, evidence, people)),
+                span=evidence.passage(match.start, match.end, match.rule),
+                evidence=found,
+                **fields,
+            )
+        )
+    return tuple(votes)
+
+
+def _counts(match: VoteMatch, evidence: Evidence) -> Counts:
+    if not match.counts:
+        return Counts()
+    found = {name: evidence.of(value) for name, value in match.counts.items()}
+    start = min(value.start for value in match.counts.values())
+    end = max(value.end for value in match.counts.values())
+    return Counts(
+        span=evidence.passage(start, end, match.rule),
+        evidence=found,
+        **{name: value.value for name, value in match.counts.items()},
+    )
+
+
+def _ballots(analysis: Analysis, match: VoteMatch, evidence: Evidence, people: People) -> list[Ballot]:
+    ballots: dict[int, Ballot] = {}
+    for ballot in match.ballots:
+        person = voter(people, ballot, analysis.source.text)
+        passage = evidence.passage(ballot.start, ballot.end, ballot.rule)
+        ballots.setdefault(
+            person.number,
+            Ballot(
+                person=f"p{person.number}",
+                option=ballot.option,
+                span=passage,
+                evidence={"option": (passage,)},
+            ),
+        )
+    return list(ballots.values())
+
+
+def make_resolutions(
+    analysis: Analysis, evidence: Evidence, outline: Outline, votes: Sequence[Vote]
+) -> tuple[Resolution, ...]:
+    """Build the resolutions; drafts that a vote rejected are none."""
+    owners = adopting_votes(Adoption(analysis), analysis.votes)
+    rows: list[Resolution] = []
+    for match in analysis.resolutions:
+        vote = votes[owners[id(match)]] if id(match) in owners else None
+        if not match.text or (match.draft and (vote is None or vote.result != "pass")):
+            continue
+        pieces = tuple(evidence.passage(start, end, match.rule) for start, end in match.pieces)
+        found: dict[str, tuple[Passage, ...]] = {"text": pieces}
+        if match.number:
+            found["number"] = evidence.of(match.number)
+        if match.verbs:
+            found["verbs"] = tuple(evidence.of(verb)[0] for verb in match.verbs)
+        rows.append(
+            Resolution(
+                id=f"r{len(rows) + 1}",
+                number=match.number.value if match.number else None,
+                text=match.text,
+                verbs=tuple(verb.value for verb in match.verbs),
+                vote=vote.id if vote else None,
+                section=outline.at(match.start),
+                span=evidence.passage(match.start, match.end, match.rule),
+                evidence=found,
+            )
+        )
+    return tuple(rows)
