@@ -9,7 +9,7 @@ from zapis_parser.assembly import assemble
 from zapis_parser.record import Minutes, Source
 from zapis_parser.rules.analysis import analyse
 
-HEAD = "Zápis z 3. zasedání zastupitelstva obce Lípová konaného dne 5. 3. 2024\nPřítomni: Jan Novák, Eva Malá, Petr Dub\n\n"
+HEAD = "Zápis z 3. zasedání zastupitelstva obce Lípová konaného dne 5. 3. 2024\nPřítomni: Jan Novák, Eva Malá, Pavel Dub\n\n"
 EXTRACT = "Výpis usnesení z 3. zasedání zastupitelstva obce Lípová konaného dne 5. 3. 2024\n\n"
 
 

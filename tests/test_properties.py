@@ -24,7 +24,7 @@ RELAXED = settings(deadline=None, max_examples=100, suppress_health_check=list(H
 CZECH = "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzžAÁBCČDĎEÉĚFGHIÍJKLMNOÓPRŘSŠTŤUÚŮVYÝZŽ"
 # labels and formulas of minutes, to be glued together at random
 PIECES = """Zápis|ze 3. zasedání|Zastupitelstva obce Dolany|konaného dne|4. 3. 2024|4. března|od 18:00 hodin|Přítomni:|Omluveni:|Hosté:|
-    Jan Novák|Ing. Eva Malá, Ph.D.|Petr Dub (starosta)|Nováková Jana|p. Dub|J. N.|Program:|1.|2)|3/|a)|IV.|Ad 1)|Bod č. 2|Zahájení|Rozpočet|
+    Jan Novák|Ing. Eva Malá, Ph.D.|Pavel Dub (starosta)|Nováková Jana|p. Dub|J. N.|Program:|1.|2)|3/|a)|IV.|Ad 1)|Bod č. 2|Zahájení|Rozpočet|
     Různé|Diskuse|Usnesení č. 3/1:|Zastupitelstvo schvaluje|bere na vědomí|ukládá starostovi|prodej pozemku p. č. 118/7|Hlasování:|pro 7|proti 0|
     zdržel se 1|7/0/1|pro|proti|zdrželi se|všichni|jednomyslně|Usnesení bylo přijato.|nebylo přijato|Úkol:|Zodpovídá:|Termín:|do 30. 6.|ihned|
     trvá|splněno|Příští zasedání se koná|v pondělí|Zapsala:|Ověřovatelé zápisu:|Příloha č. 1|Strana 1 z 2|Přítomno 3 ze 7 členů|
@@ -144,7 +144,7 @@ def test_what_is_planted_is_found(named: list[tuple[str, str]], counts: tuple[in
 
 def test_cost_grows_with_the_length_and_not_with_its_square() -> None:
     """A hundredfold text costs at most 150 times as much; the floor keeps a quick machine from measuring noise."""
-    once = planted(["Jan Novák", "Petr Dub", "Karel Veselý"], (3, 0, 0)) + "\n".join(
+    once = planted(["Jan Novák", "Pavel Dub", "Karel Veselý"], (3, 0, 0)) + "\n".join(
         f"Usnesení č. {i}/2024: Zastupitelstvo ukládá starostovi připravit smlouvu do 30. 6. 2024.\nPan Dub podal zprávu o činnosti."
         for i in range(3)
     )

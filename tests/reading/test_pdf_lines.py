@@ -148,7 +148,7 @@ def test_labels_and_values_are_no_columns() -> None:
 
 
 def test_lists_of_names_side_by_side_are_no_columns() -> None:
-    names = ["Jan Horák", "Eva Malá", "Petr Dub", "Jana Nová", "Karel Les"]
+    names = ["Jan Horák", "Eva Malá", "Pavel Dub", "Jana Nová", "Karel Les"]
     content = lines_at(60, 100, names) + lines_at(320, 100, names[::-1])
     assert texts(read(pdf(content))) == [f"{a}\t{b}" for a, b in zip(names, names[::-1], strict=True)]
 

@@ -47,11 +47,11 @@ LISTS = [
 ]
 COUNTED = [
     (
-        "Hlasování\npro:\n(3) Jan Habr, Ing. Eva Malá, Karel Buk\nproti\n(0)\nzdržel se:\n(1) Petr Dub\nnehlasoval:\n(0)",
+        "Hlasování\npro:\n(3) Jan Habr, Ing. Eva Malá, Karel Buk\nproti\n(0)\nzdržel se:\n(1) Pavel Dub\nnehlasoval:\n(0)",
         {"yes": ["Habr", "Malá", "Buk"], "abstain": ["Dub"]},
     ),
     (
-        "Hlasování |\npro: |\n(2) Jan Habr, Eva Malá |\nproti |\n(1) Petr Dub |\nzdržel se: |\n(0) |",
+        "Hlasování |\npro: |\n(2) Jan Habr, Eva Malá |\nproti |\n(1) Pavel Dub |\nzdržel se: |\n(0) |",
         {"yes": ["Habr", "Malá"], "no": ["Dub"]},
     ),
     ("pro:\n[2] Jan Habr, Eva Malá\nproti:\n[0]", {"yes": ["Habr", "Malá"]}),
@@ -230,7 +230,7 @@ def test_the_protocol_of_a_voting_machine() -> None:
 
 
 def test_the_number_in_front_of_the_names_below_a_label_is_the_count() -> None:
-    (vote,) = find_votes(source_of("pro:\n(2) Jan Habr, Eva Malá\nproti\n(0)\nzdržel se:\n(1) Petr Dub"))
+    (vote,) = find_votes(source_of("pro:\n(2) Jan Habr, Eva Malá\nproti\n(0)\nzdržel se:\n(1) Pavel Dub"))
     assert {label: count.value for label, count in vote.counts.items()} == {"yes": 2, "no": 0, "abstain": 1}
 
 

@@ -13,7 +13,7 @@ NAMED = [
     ("Zastupitelstva Města Vrbová, konané", "Zastupitelstvo Města Vrbová", "council"),
     ("ze schůze Rady obce Vrbka, konané", "Rada obce Vrbka", "board"),
     ("na radě města", "rada města", "board"),
-    ("z jednání komise pro Smart City dne 28.11.", "komise pro Smart City", "commission"),
+    ("z jednání komise pro chytré město dne 12.9.", "komise pro chytré město", "commission"),
     (
         "Komise životního prostředí Rady města Vrbová",
         "Komise životního prostředí Rady města Vrbová",

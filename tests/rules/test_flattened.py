@@ -160,4 +160,7 @@ def test_long_paragraphs_are_no_flattened_text() -> None:
 
 def test_a_programme_whose_numbers_stand_before_it() -> None:
     """A number somewhere on the line, none behind the label: nothing to follow."""
-    assert len(content_lines(source_of(f"1. Zahájení {TALK} Program: Rozprava {TALK}"))) >= 1
+    text = f"1. Zahájení {TALK} Program: Rozprava {TALK}"
+    assert "".join(line.text for line in content_lines(source_of(text))).replace(" ", "") == text.replace(
+        " ", ""
+    )

@@ -425,7 +425,7 @@ MUNICIPALITIES = [
     ("Zápis ze schůze rady města Jasenice\nMěsto Jasenice se sídlem Náměstí 1", "Jasenice"),
     ("Zápis z jednání rady Nového Města", None),
     (
-        "Zápis z jednání výboru pro Smart City\nrozpočtu města Vrbová na rok 2024\nV Vrbové dne 6. 9. 2023",
+        "Zápis z jednání výboru pro chytré město\nrozpočtu města Vrbová na rok 2024\nV Vrbové dne 6. 9. 2023",
         "Vrbová",
     ),
     ("Zápis ze schůze výboru spolku\nměsto Vrbová dalo dotaci", None),

@@ -13,7 +13,7 @@ from zapis_parser.rules.headings import HeadingMatch
 from zapis_parser.rules.words import lexicon
 from zapis_parser.source import Paragraph, RawDocument, RawLine, make_source
 
-HEAD = "Zápis z 3. schůze výboru konané dne 5. 3. 2024\nPřítomni: Jan Novák, Eva Malá, Petr Dub\n"
+HEAD = "Zápis z 3. schůze výboru konané dne 5. 3. 2024\nPřítomni: Jan Novák, Eva Malá, Pavel Dub\n"
 TALK = "Předseda seznámil přítomné s výsledky a poděkoval všem za jejich práci v minulém období."
 PROGRAMME = "Program:\n1. Zahájení\n2. Rozpočet na rok 2024\n3. Oprava kaple\n4. Různé\n\n"
 
@@ -229,12 +229,15 @@ NO_HEADINGS = [
         f"1. Zahájení\n{TALK}\n\nUsnesení č. 5/2024\nVýbor schvaluje rozpočet na rok 2024 a pověřuje předsedu.",
         "a numbered resolution",
     ),
-    (f"1. Zahájení\n{TALK}\n\nÚkol: Petr Dub\nZjistit cenu opravy oken a střechy do konce března.", "a task"),
+    (
+        f"1. Zahájení\n{TALK}\n\nÚkol: Pavel Dub\nZjistit cenu opravy oken a střechy do konce března.",
+        "a task",
+    ),
     (
         f"1. Zahájení\n{TALK}\n\nIng. Jan Novák\nstarosta města a předseda komise pro životní prostředí",
         "a name",
     ),
-    (f"1. Zahájení\n{TALK}\n\nZodpovídá: Petr Dub\nTermín: do konce března tohoto roku", "labels of a task"),
+    (f"1. Zahájení\n{TALK}\n\nZodpovídá: Pavel Dub\nTermín: do konce března tohoto roku", "labels of a task"),
     (f"1. Zahájení\n{TALK}\nPříští schůze se koná 5. 4. 2024 v klubovně.", "a sentence that announces"),
     (f"1. Zahájení\n{TALK}\nTermín konání: 5. 4. 2024", "a label of the head"),
     (f"1. Zahájení\n{TALK}\nVýbor schválil rozpočet na rok 2024.", "a sentence about another item"),
@@ -246,7 +249,7 @@ NO_HEADINGS = [
     (f"1. Zahájení\n{TALK}\n\nUsnesení bylo schváleno. – Zjistit cenu\n{TALK}", "two sentences"),
     (f"1. Zahájení\n{TALK}\n\nVýbor schválil plán (hlasování: pro\n{TALK}", "an open bracket"),
     (f"1. Zahájení\n{TALK}\nHlasováno: Pro: 3; Proti: 0\n{TALK}", "a vote with its label"),
-    (f"1. Zahájení\n{TALK}\nZodpovědná osoba: Petr Dub\n{TALK}", "a label of a task"),
+    (f"1. Zahájení\n{TALK}\nZodpovědná osoba: Pavel Dub\n{TALK}", "a label of a task"),
     (f"1. Zahájení\n{TALK}\nPředseda poděkoval přítomným za účast.", "a sentence with a word of attendance"),
     (f"1. Zahájení\n{TALK}\nDiskuse byla věcná a trvala dlouho.", "a sentence about a discussion"),
     (f"1. Zahájení\n{TALK}\n10. března proběhne sběr papíru.", "a date"),
@@ -333,7 +336,7 @@ COUNTED = [
 ]
 LISTS = [
     (
-        "Kandidáti podle počtu hlasů, které obdrželi v anketě:\n1. Vlk Josef\n2. Horní Jan Ing.\n3. Malá Eva\n4. Dub Petr",
+        "Kandidáti podle počtu hlasů, které obdrželi v anketě:\n1. Vlk Josef\n2. Horní Jan Ing.\n3. Malá Eva\n4. Dub Pavel",
         "names in a row",
     ),
     (f"{TALK}\nOprava kaple\n{TALK}\nDětský den\n{TALK}", "two short lines are no habit"),
@@ -342,7 +345,7 @@ LISTS = [
         "tasks between paragraphs",
     ),
     (
-        "1. Jan Novák připraví plakáty.\n2. Eva Malá objedná sál.\n3. Petr Dub zajistí hudbu.",
+        "1. Jan Novák připraví plakáty.\n2. Eva Malá objedná sál.\n3. Pavel Dub zajistí hudbu.",
         "tasks in a row",
     ),
     (f"{TALK} Ples stál:\n1. sál 2 000 Kč,\n2. hudba 5 000 Kč,\n3. ostatní 800 Kč.", "a list in a sentence"),

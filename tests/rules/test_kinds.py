@@ -11,7 +11,7 @@ from zapis_parser.rules.analysis import analyse
 from zapis_parser.rules.kinds import only_speaks_of_meetings
 from zapis_parser.rules.lines import content_lines
 
-LIST = "\nPřítomni: Jan Novák, Eva Malá, Petr Dub\nProgram:\n1. Zahájení\n2. Rozpočet\n"
+LIST = "\nPřítomni: Jan Novák, Eva Malá, Pavel Dub\nProgram:\n1. Zahájení\n2. Rozpočet\n"
 KINDS = [
     (
         "VÝKONNÝ VÝBOR\nSchválil proplacení cesty.\nUkládá komisi předložit návrh.\nBere na vědomí zprávu předsedy.\nDoporučuje trenérům osobní setkání.",
@@ -43,7 +43,7 @@ KINDS = [
     ("Schůze výboru 2. 11. 2017" + LIST, "minutes"),
     ("Zpráva z jednání výboru dne 12. 3. 2024" + LIST, "minutes"),
     (
-        "Přítomni: Jan Novák, Eva Malá, Petr Dub\n1. Rozpočet\nHlasování: pro 3, proti 0, zdržel se 0",
+        "Přítomni: Jan Novák, Eva Malá, Pavel Dub\n1. Rozpočet\nHlasování: pro 3, proti 0, zdržel se 0",
         "minutes",
     ),
     (

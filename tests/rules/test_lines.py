@@ -203,7 +203,7 @@ TITLES_BEHIND = [
 ]
 WHOLE = [
     (
-        "Přítomni: Jan Novák, Eva Malá, Petr Dub, Iva Černá Omluveni: Karel Vrba",
+        "Přítomni: Jan Novák, Eva Malá, Pavel Dub, Iva Černá Omluveni: Karel Vrba",
         "labels of one kind belong together",
     ),
     ("Přítomni: Jan Novák, který zastupuje starostu, Eva Malá a další členové výboru", "a single label"),

@@ -12,7 +12,7 @@ from zapis_parser.rules.lines import content_lines
 from zapis_parser.rules.resolution_verbs import find_verbs
 from zapis_parser.rules.resolutions import ResolutionMatch, find_resolutions
 
-HEAD = "Zápis z 3. zasedání zastupitelstva obce Lípová konaného dne 5. 3. 2024\nPřítomni: Jan Novák, Eva Malá, Petr Dub\n"
+HEAD = "Zápis z 3. zasedání zastupitelstva obce Lípová konaného dne 5. 3. 2024\nPřítomni: Jan Novák, Eva Malá, Pavel Dub\n"
 
 
 def shown(match: ResolutionMatch) -> str:
@@ -270,10 +270,10 @@ EXTRACTS = [
 
 
 def test_decisions_grouped_by_their_verbs() -> None:
-    body = "Program:\n1. Ples\n2. Různé\n\n1. Ples\nPles bude.\n2. Různé\nNic.\nUsnesení:\nVýbor schvaluje:\n- ceny do tomboly\n- účast na soutěži\nVýbor ukládá:\n- Petru Dubovi zajistit hudbu\nZapsal: Dub"
+    body = "Program:\n1. Ples\n2. Různé\n\n1. Ples\nPles bude.\n2. Různé\nNic.\nUsnesení:\nVýbor schvaluje:\n- ceny do tomboly\n- účast na soutěži\nVýbor ukládá:\n- Pavlu Dubovi zajistit hudbu\nZapsal: Dub"
     assert in_minutes(body) == [
         "– Výbor schvaluje: - ceny do tomboly - účast na soutěži",
-        "– Výbor ukládá: - Petru Dubovi zajistit hudbu",
+        "– Výbor ukládá: - Pavlu Dubovi zajistit hudbu",
     ]
 
 

@@ -23,7 +23,7 @@ ASSIGNEES = [
     ("Malá, Dub", ["Malá", "Dub"]),
     ("Ing. Malá a p. Dub", ["Malá", "Dub"]),
     ("p. Dub, pí Malá", ["Dub", "Malá"]),
-    ("Dub Petr st.", ["Petr Dub"]),
+    ("Dub Pavel st.", ["Pavel Dub"]),
     ("OBH", ["OBH"]),
     ("OŽP, RP", ["OŽP", "RP"]),
     ("OŽP a starosta", ["OŽP", "starosta"]),

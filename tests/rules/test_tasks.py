@@ -142,8 +142,8 @@ LABELLED = [
 
 RESPONSIBLE = [
     (
-        "– Natřít lavičky – termín říjen 2024 ( zodpovídá Dub Petr st. )",
-        [("Natřít lavičky", ["Petr Dub"], "2024-10-31", "open")],
+        "– Natřít lavičky – termín říjen 2024 ( zodpovídá Dub Pavel st. )",
+        [("Natřít lavičky", ["Pavel Dub"], "2024-10-31", "open")],
     ),
     (
         "1. Zajistit podpis dodatku. T: 15. 3. 2024, Z: starosta",
@@ -170,8 +170,8 @@ RESPONSIBLE = [
         [("Vybrat příspěvky od členů", ["Jírová"], "2024-03-31", "open")],
     ),
     (
-        "– Natřít lavičky – termín říjen 2024 (zodpovídá Dub Petr st.)",
-        [("Natřít lavičky", ["Petr Dub"], "2024-10-31", "open")],
+        "– Natřít lavičky – termín říjen 2024 (zodpovídá Dub Pavel st.)",
+        [("Natřít lavičky", ["Pavel Dub"], "2024-10-31", "open")],
     ),
     ("Vyžádat posudek. Z: OŽP", [("Vyžádat posudek.", ["OŽP"], None, "open")]),
     (
@@ -202,10 +202,10 @@ REVIEWED = [
         [("zajistit školení", [], "2024-03-31", "ongoing")],
     ),
     (
-        "p. Petra Duba:\na) objednat židle do klubovny – splněno\nb) zajistit hudbu na ples – trvá",
+        "p. Pavla Duba:\na) objednat židle do klubovny – splněno\nb) zajistit hudbu na ples – trvá",
         [
-            ("objednat židle do klubovny", ["Petra Duba"], None, "done"),
-            ("zajistit hudbu na ples", ["Petra Duba"], None, "ongoing"),
+            ("objednat židle do klubovny", ["Pavla Duba"], None, "done"),
+            ("zajistit hudbu na ples", ["Pavla Duba"], None, "ongoing"),
         ],
     ),
     (

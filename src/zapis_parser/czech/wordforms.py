@@ -32,17 +32,6 @@ def lowered(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
-def positions(text: str, literals: Iterable[str]) -> list[int]:
-    """Return where any of the literals stands in the text, sorted; much cheaper than a pattern of many words."""
-    found: list[int] = []
-    for literal in literals:
-        place = text.find(literal)
-        while place >= 0:
-            found.append(place)
-            place = text.find(literal, place + 1)
-    return sorted(set(found))
-
-
 def inflect(entry: Mapping[str, Any]) -> list[str]:
     """Return the full forms of a lexicon entry with a ``stem`` and ``endings``."""
     return [entry["stem"] + ending for ending in entry["endings"]]
