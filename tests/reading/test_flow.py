@@ -246,9 +246,9 @@ def test_every_line_is_in_one_paragraph_and_in_order(text: str) -> None:
     ("upper", "lower", "joined"),
     [
         ("Předseda výboru předloží celý přehled do 31.", "12. 2024 na příštím jednání.", True),
-        ("Rada města schvaluje rekonstrukci uličního prostoru.", "Číslo: RM/13/1/2022", False),
-        ("Odsouhlasení převodu příspěvku na pořízení hasičské stříkačky", "www.obec-lhota/rada", False),
-        ("Rada města schvaluje rekonstrukci uličního prostoru", "v předloženém znění.", True),
+        ("Rada města schvaluje opravu střechy hasičské zbrojnice.", "Číslo: RM/7/3/2024", False),
+        ("Záměr pořídit novou hasičskou stříkačku pro jednotku obce", "www.obec-lhota/rada", False),
+        ("Rada města schvaluje opravu střechy hasičské zbrojnice", "v předloženém znění.", True),
     ],
     ids=["a date broken at its dot", "a label begins anew", "a web address begins anew", "prose goes on"],
 )

@@ -444,7 +444,7 @@ NONE = [
         "the plan of an event",
     ),
     ("Výbor bere na vědomí zprávu předsedy STK p. J. Duba o rozlosování soutěží.", "a genitive like a verb"),
-    ("Seznam akcí bude zaslán obci, aby mohla o nich informovat občany.", "what it is sent for, no charge"),
+    ("Plán prací bude zaslán škole, aby mohla upravit rozvrh hodin.", "what it is sent for, no charge"),
     ("Zápis z jednání bude provádět Mgr. Jan Dub.", "who writes the minutes"),
     ("Zápis z jednání vypracuje paní Eva Malá.", "who writes the minutes"),
     (
