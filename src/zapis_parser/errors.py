@@ -7,12 +7,14 @@ it never quotes the document.
 from __future__ import annotations
 
 __all__ = [
+    "ConverterMissing",
     "EmptySource",
     "EncryptedSource",
     "InvalidGold",
     "InvalidSettings",
     "LimitExceeded",
     "NoTextLayer",
+    "OcrUnavailable",
     "UnreadableSource",
     "UnsupportedFormat",
     "ZapisError",
@@ -59,10 +61,22 @@ class EncryptedSource(UnreadableSource):
     code = "encrypted"
 
 
+class ConverterMissing(UnreadableSource):
+    """A program that reads the format is not installed; the message says which package brings one."""
+
+    code = "converter-missing"
+
+
 class NoTextLayer(UnreadableSource):
     """Pages without a text layer (a scan)."""
 
     code = "no-text-layer"
+
+
+class OcrUnavailable(ZapisError):
+    """OCR is asked for, and a program, its Czech data or a library is missing; the message says how to install it."""
+
+    code = "ocr-unavailable"
 
 
 class UnsupportedFormat(ZapisError):
@@ -72,7 +86,7 @@ class UnsupportedFormat(ZapisError):
 
 
 class LimitExceeded(ZapisError):
-    """A bound of ``Settings`` is passed: file size, pages, characters."""
+    """A bound of ``Settings`` is passed: file size, pages, characters, what an archive unpacks to, a converter's time."""
 
     code = "limit"
 
