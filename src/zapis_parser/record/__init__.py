@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from zapis_parser.record.found import Found, Model, Passage, passages
+from zapis_parser.record.found import Found, Model, Passage, make, passages
 from zapis_parser.record.values import (
     SCHEMA_VERSION,
     AttendanceStatus,
@@ -265,17 +265,21 @@ class Minutes(Found):
 
     @model_validator(mode="after")
     def _consistent(self) -> Minutes:
+        self._check_parts()
+        return self
+
+    def _check_parts(self) -> None:
         ids = self._unique_ids()
         for kind, ref in self._references():
             if ref is not None and ids.get(ref) != kind:
                 raise ValueError(f"{ref!r} is not the id of a {kind} of this record")
+        length, pages = len(self.text), self.source.pages or 0
         for passage in passages(self):
-            if passage.end > len(self.text):
-                raise ValueError(f"a passage ends at {passage.end}, the text at {len(self.text)}")
-            if passage.page is not None and passage.page > (self.source.pages or 0):
+            if passage.end > length:
+                raise ValueError(f"a passage ends at {passage.end}, the text at {length}")
+            if passage.page is not None and passage.page > pages:
                 raise ValueError(f"a passage is on page {passage.page} of {self.source.pages}")
         self._tiled()
-        return self
 
     def _unique_ids(self) -> dict[str, str]:
         ids: dict[str, str] = {}
@@ -335,6 +339,17 @@ class Minutes(Found):
     def quote(self, passage: Passage) -> str:
         """Return the words of a passage."""
         return self.text[passage.start : passage.end]
+
+
+def make_record(**fields: Any) -> Minutes:
+    """Make a record of values of the right types, as ``found.make`` does its parts, and check what they say of each other.
+
+    Raises:
+        ValueError: one of the invariants of ``Minutes`` does not hold.
+    """
+    minutes = make(Minutes, **fields)
+    minutes._check_parts()
+    return minutes
 
 
 def json_schema() -> dict[str, Any]:

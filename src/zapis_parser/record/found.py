@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, NamedTuple, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Model(BaseModel):
@@ -34,11 +34,10 @@ class Passage(Model):
     bbox: tuple[float, float, float, float] | None = None
     found_by: str = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _forward(self) -> Passage:
+    # pydantic repeats a validator "after" wherever a finished passage is put into another object; this it does once
+    def model_post_init(self, _context: Any, /) -> None:
         if self.end <= self.start:
             raise ValueError(f"a passage must not be empty: {self.start}..{self.end}")
-        return self
 
 
 class Found(Model):
@@ -53,55 +52,135 @@ class Found(Model):
 
     _derived: ClassVar[frozenset[str]] = frozenset()
 
-    @model_validator(mode="after")
-    def _evidenced(self) -> Found:
-        values, evidence = self.__dict__, self.evidence
-        for name, default in _stated(type(self)):
-            value = values[name]
-            if evidence.get(name) or value is None or value == () or value == default:
-                continue
-            if isinstance(value, Found) or (isinstance(value, tuple) and isinstance(value[0], Found)):
-                continue
-            raise ValueError(f"{type(self).__name__}.{name} has a value but no evidence")
-        if not evidence.keys() <= type(self).__pydantic_fields__.keys():
-            unknown = ", ".join(sorted(evidence.keys() - type(self).__pydantic_fields__.keys()))
+    def model_post_init(self, _context: Any, /) -> None:
+        known, evidence = _fields(type(self)), self.evidence
+        bare = self.__pydantic_fields_set__.difference(known.exempt, evidence)
+        if () in evidence.values():
+            bare.update(name for name, read_from in evidence.items() if not read_from)
+            bare -= known.exempt
+        unproven = []
+        for name in bare:
+            value = self.__dict__.get(name)
+            if value is not None and value != () and value != known.defaults[name]:
+                unproven.append(name)
+        if unproven:
+            first = min(unproven, key=list(known.defaults).index)
+            raise ValueError(f"{type(self).__name__}.{first} has a value but no evidence")
+        if not evidence.keys() <= known.defaults.keys():
+            unknown = ", ".join(sorted(evidence.keys() - known.defaults.keys()))
             raise ValueError(f"{type(self).__name__} has evidence for unknown fields: {unknown}")
-        return self
+
+
+_M = TypeVar("_M", bound=Model)
+_F = TypeVar("_F", bound=Found)
+_set = object.__setattr__  # the objects are frozen
+
+
+def make(kind: type[_F], /, **values: Any) -> _F:
+    """Make an object of values that have the right types already; its own checks are run, those of each type are not.
+
+    For what our own rules have read, in a fifth of the time. Whatever comes from outside is for the class to validate.
+
+    Raises:
+        TypeError: a field is unknown, or a required one is missing.
+        ValueError: a value has no evidence.
+    """
+    known = _fields(kind)
+    fields = {**known.defaults, **values}
+    if len(fields) > len(known.defaults) or not known.required <= values.keys():
+        raise TypeError(f"{kind.__name__} has other fields than {', '.join(values)}")
+    one = _filled(kind, fields, set(values))
+    one.model_post_init(None)
+    return one
+
+
+def make_passage(
+    start: int, end: int, page: int | None, bbox: tuple[float, float, float, float] | None, found_by: str
+) -> Passage:
+    """Make a passage of values of the right types, as ``make`` does an object.
+
+    Raises:
+        ValueError: it is empty or begins in front of the text.
+    """
+    if not 0 <= start < end:
+        raise ValueError(f"a passage must not be empty: {start}..{end}")
+    fields = {"start": start, "end": end, "page": page, "bbox": bbox, "found_by": found_by}
+    return _filled(Passage, fields, _PASSAGE)
+
+
+def with_reference(one: _F, name: str, value: Any) -> _F:
+    """Return an object with another value of a field that needs no evidence: a reference, or parts."""
+    return _filled(type(one), {**one.__dict__, name: value}, one.__pydantic_fields_set__ | {name})
+
+
+_PASSAGE = {"start", "end", "page", "bbox", "found_by"}
+
+
+def _filled(kind: type[_M], fields: dict[str, Any], given: set[str]) -> _M:
+    one = object.__new__(kind)
+    _set(one, "__dict__", fields)
+    _set(one, "__pydantic_fields_set__", given)
+    _set(one, "__pydantic_extra__", None)
+    _set(one, "__pydantic_private__", None)
+    return one
+
+
+class _Fields(NamedTuple):
+    """The fields of a class.
+
+    Attributes:
+        defaults: all of them in their order, each with its default, if it has a plain one.
+        required: those that have none.
+        exempt: those whose values need no evidence; parts have their own.
+    """
+
+    defaults: dict[str, Any]
+    required: frozenset[str]
+    exempt: frozenset[str]
 
 
 @cache
-def _stated(kind: type[Found]) -> tuple[tuple[str, Any], ...]:
-    """Return the fields of a class whose values need evidence, each with its default."""
-    return tuple(
-        (name, field.default)
-        for name, field in kind.model_fields.items()
-        if name not in ("span", "evidence") and name not in kind._derived
+def _fields(kind: type[Found]) -> _Fields:
+    fields = kind.model_fields
+    return _Fields(
+        {name: field.default for name, field in fields.items()},
+        frozenset(name for name, field in fields.items() if field.is_required() or field.default_factory),
+        frozenset({"span", "evidence", *kind._derived, *_parts(kind)}),
     )
 
 
-def passages(model: BaseModel) -> Iterator[Passage]:
+def passages(model: Model) -> Iterator[Passage]:
     """Yield every passage of a record or of a part of it, in field order."""
-    stack: list[Any] = [model]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, Passage):
-            yield value
-        elif isinstance(value, BaseModel):
-            values = value.__dict__
-            stack.extend([values[name] for name in _holding(type(value))])
-        elif isinstance(value, dict):
-            stack.extend(reversed(value.values()))
-        elif isinstance(value, tuple):
-            stack.extend(reversed(value))
+    found: list[Passage] = []
+    if isinstance(model, Passage):
+        found.append(model)
+    elif isinstance(model, Found):
+        _gather(model, found)
+    return iter(found)
+
+
+def _gather(model: Found, into: list[Passage]) -> None:
+    values = model.__dict__
+    if values["span"] is not None:
+        into.append(values["span"])
+    for read_from in values["evidence"].values():
+        into += read_from
+    for name in _parts(type(model)):
+        inner = values[name]
+        if type(inner) is tuple:
+            for part in inner:
+                _gather(part, into)
+        elif inner is not None:
+            _gather(inner, into)
 
 
 @cache
-def _holding(kind: type[BaseModel]) -> tuple[str, ...]:
-    """Return the fields of a class in which passages can stand, the last one first."""
-    return tuple(name for name, field in reversed(kind.model_fields.items()) if _holds(field.annotation))
+def _parts(kind: type[Found]) -> tuple[str, ...]:
+    """Return the fields of a class that hold further objects read from the document."""
+    return tuple(name for name, field in kind.model_fields.items() if _holds_found(field.annotation))
 
 
-def _holds(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _holds_found(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Found):
         return True
-    return annotation is Any or any(map(_holds, get_args(annotation)))
+    return any(map(_holds_found, get_args(annotation)))

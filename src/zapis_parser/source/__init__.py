@@ -32,7 +32,8 @@ __all__ = [
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+# lines are made by the thousand and never changed; frozen ones would take three times as long to make
+@dataclass(slots=True)
 class RawLine:
     """One physical line of a file.
 
@@ -72,6 +73,7 @@ class RawDocument:
         pages: number of pages; None where the format has none.
         boxes: 4 numbers per character of ``text`` (x0, top, x1, bottom), or None without geometry.
         notes: codes of findings that reading itself made ("mojibake-repaired", "page-failed:3").
+        doubtful: ranges of ``text`` of which OCR was not sure, in order.
     """
 
     text: str
@@ -80,9 +82,10 @@ class RawDocument:
     pages: int | None = None
     boxes: array[float] | None = None
     notes: tuple[str, ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line of the clean text: a paragraph, a heading, a list entry or a row of a table.
 
@@ -119,6 +122,7 @@ class SourceText:
         starts, ends: N integers each; character i was made from raw[starts[i]:ends[i]]. Non-decreasing, but where
             furniture was moved behind the paragraph that it interrupts.
         lines: in text order; together with the line feeds between them they cover the text.
+        doubtful: ranges of ``raw`` of which OCR was not sure, in order.
     """
 
     text: str
@@ -130,6 +134,7 @@ class SourceText:
     pages: int | None = None
     boxes: array[float] | None = None
     notes: tuple[str, ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
     _line_starts: tuple[int, ...] = field(default=(), repr=False)
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
@@ -144,6 +149,13 @@ class SourceText:
         if not 0 <= start < end <= len(self.text):
             raise IndexError(f"{start}..{end} is not a range of a text of {len(self.text)} characters")
         return min(self.starts[start:end]), max(self.ends[start:end])
+
+    def is_doubtful(self, start: int, end: int) -> bool:
+        """Whether OCR was not sure of a part of ``text[start:end]``, which is not empty."""
+        if not self.doubtful:
+            return False
+        first, last = self.raw_range(start, end)
+        return any(first < stop and begin < last for begin, stop in self.doubtful)
 
     def line_at(self, offset: int) -> Line:
         """Return the line in which a character (or the line feed after the line) stands."""
@@ -179,7 +191,8 @@ class SourceText:
         return PageBox(page, (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
 
 
-@dataclass(frozen=True, slots=True)
+# never changed, like its lines
+@dataclass(slots=True)
 class Paragraph:
     """Physical lines that make one line of the clean text, in order."""
 
@@ -197,7 +210,7 @@ def make_source(raw: RawDocument, paragraphs: Sequence[Paragraph]) -> SourceText
         mark = builder.mark()
         if lines:
             first = paragraph.lines[0].start
-            builder.add("\n", first, first)
+            builder.add_one("\n", first, first)
         line = _append(builder, paragraph.lines)
         if line is None:
             builder.back_to(mark)
@@ -214,6 +227,7 @@ def make_source(raw: RawDocument, paragraphs: Sequence[Paragraph]) -> SourceText
         pages=raw.pages,
         boxes=raw.boxes,
         notes=raw.notes,
+        doubtful=raw.doubtful,
         _line_starts=tuple(line.start for line in lines),
     )
 
@@ -223,10 +237,19 @@ _SOFT_BREAK = regex.compile(r"\p{L}[-\u2010\u2011]$")
 
 
 def _append(builder: Builder, lines: Sequence[RawLine]) -> Line | None:
-    lines = [line for line in lines if line.cells or is_visible(builder.raw, line.start, line.end)]
-    if not lines:
-        return None
-    first, start, breaks = lines[0], builder.length, list[int]()
+    raw = builder.raw
+    if len(lines) > 1 or not lines[0].cells:
+        lines = [line for line in lines if line.cells or is_visible(raw, line.start, line.end)]
+        if not lines:
+            return None
+    first, start = lines[0], builder.length
+    if len(lines) == 1 and not first.cells:  # most paragraphs
+        builder.clean(first.start, first.end)
+        if builder.length == start:
+            return None
+        where = start, builder.length, first.page
+        return Line(*where, first.furniture, first.heading, first.gap, first.bold, table=first.table)
+    breaks: list[int] = []
     cells: tuple[tuple[int, int], ...] = ()
     for number, line in enumerate(lines):
         if number:
@@ -238,17 +261,18 @@ def _append(builder: Builder, lines: Sequence[RawLine]) -> Line | None:
             builder.clean(line.start, line.end)
     if builder.length == start:
         return None
+    bold = first.bold and all(line.bold for line in lines)
     return Line(
-        start=start,
-        end=builder.length,
-        page=first.page,
-        furniture=first.furniture,
-        heading=first.heading,
-        gap=first.gap,
-        bold=all(line.bold for line in lines),
-        breaks=tuple(breaks),
-        cells=cells,
-        table=first.table,
+        start,
+        builder.length,
+        first.page,
+        first.furniture,
+        first.heading,
+        first.gap,
+        bold,
+        tuple(breaks),
+        cells,
+        first.table,
     )
 
 
@@ -262,7 +286,7 @@ def _join(builder: Builder, upper: RawLine, lower: RawLine) -> None:
         return
     if not _SOFT_BREAK.search(tail) or _SUSPENDED.match(next_line):  # "jedno-" / "a dvoulůžkové"
         if tail.strip():
-            builder.add(" ", upper.end, max(upper.end, lower.start))
+            builder.add_one(" ", upper.end, max(upper.end, lower.start))
     elif letter and head.islower():  # else a compound broken at its own hyphen: "Frýdek-" / "Místek"
         builder.drop_last()
 

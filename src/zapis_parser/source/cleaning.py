@@ -32,6 +32,7 @@ _MAYBE_SPACED = re.compile(r" [^\W\d_] [^\W\d_] ")
 _BULLETS = frozenset(
     "\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf02d\uf0ad\uf0b0\uf076\uf0e0\uf06e\uf071\uf0de\u2022\u25cf\u25aa\u25e6"
 )
+_REPLACED = frozenset(_LIGATURES) | _BULLETS - {"•"}
 _CLUSTER = regex.compile(r"\X")
 WIDE_GAP = 4
 """So many blanks part two columns of a line; they become one tab."""
@@ -56,6 +57,9 @@ class Builder:
         self.starts: array[int] = array("I")
         self.ends: array[int] = array("I")
         self._offsets = _counting(max(len(raw).bit_length(), _USUAL))
+        # most texts have nothing to be composed or replaced, and no letter-spaced word
+        self._replaced = not unicodedata.is_normalized("NFC", raw) or any(char in raw for char in _REPLACED)
+        self._spaced_words = _MAYBE_SPACED.search(raw) is not None
 
     def mark(self) -> tuple[int, int]:
         return len(self.parts), self.length
@@ -80,6 +84,13 @@ class Builder:
         self.starts.extend([start] * len(text))
         self.ends.extend([end] * len(text))
 
+    def add_one(self, char: str, start: int, end: int) -> None:
+        """Append one character."""
+        self.parts.append(char)
+        self.length += 1
+        self.starts.append(start)
+        self.ends.append(end)
+
     def copy(self, start: int, end: int) -> None:
         """Append raw characters as they are."""
         if start == end:
@@ -91,6 +102,14 @@ class Builder:
 
     def clean(self, start: int, end: int) -> None:
         """Append a raw range, cleaned; leading and trailing blanks are left out."""
+        printed = self.raw[start:end]
+        words = printed.strip()
+        if len(words) < len(printed):
+            start += len(printed) - len(printed.lstrip())
+            end = start + len(words)
+        if self._is_clean(words):
+            self.copy(start, end)
+            return
         while start < end and _blank(self.raw[start]):
             start += 1
         while end > start and _blank(self.raw[end - 1]):
@@ -99,6 +118,12 @@ class Builder:
             self._spaced(start, end)
         else:
             self._slowly(start, end)
+
+    def _is_clean(self, words: str) -> bool:
+        """Whether words can stay as they are: without controls, and with no blank but single spaces between them."""
+        if self._replaced or not words.isprintable() or "  " in words:
+            return False
+        return not (self._spaced_words and _MAYBE_SPACED.search(words))
 
     def _spaced(self, start: int, end: int) -> None:
         """Copy, with letter-spaced words ("v o l í") closed up."""
@@ -113,7 +138,8 @@ class Builder:
 
     def _slowly(self, start: int, end: int) -> None:
         raw, at, mark = self.raw, start, self.mark()
-        spaced = {i for m in _SPACED.finditer(raw, start, end) for i in range(m.start() + 1, m.end(), 2)}
+        places = _SPACED.finditer(raw, start, end) if self._spaced_words else ()
+        spaced = {i for match in places for i in range(match.start() + 1, match.end(), 2)}
         while at < end:
             stop = self._plain_run(at, end, spaced)
             if stop > at:
@@ -165,13 +191,13 @@ class Builder:
             tab = tab or raw[stop] == "\t"
             stop += 1
         if width and not (stop == at + 1 and at in spaced):
-            self.add("\t" if tab or width >= WIDE_GAP else " ", at, stop)
+            self.add_one("\t" if tab or width >= WIDE_GAP else " ", at, stop)
         return stop
 
 
 def is_visible(text: str, start: int, end: int) -> bool:
     """Whether anything of a raw range is left when it is cleaned."""
-    return not all(map(_blank, text[start:end]))
+    return start < end and (text[start].isalnum() or not all(map(_blank, text[start:end])))
 
 
 def _blank(char: str) -> bool:
