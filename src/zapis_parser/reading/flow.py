@@ -26,6 +26,8 @@ _MARK = regex.compile(
           | \p{Ll}++:(?:\t|\s\s) )""",
     regex.X,
 )
+# the letters with which such a mark of letters begins, but for one that is a letter by itself
+_MARK_LETTERS = frozenset("aAbBčČpPuUúÚhHzZnNIVX")
 _NUMBER = regex.compile(r"\d{1,3}[.)/]{1,2}")
 # "4. 6. 2024", "12. září", "7/2023 ze dne", "15.30 hodin": a number that a sentence goes on with
 _IN_SENTENCE = regex.compile(
@@ -42,20 +44,25 @@ _SMALL_ENTRY = regex.compile(
           | (?:ne)?(?:přítom|omluv)\p{L}{1,4}\s?+: | (?:hosté|zapsala?|ověřila?|dne|datum|místo|termín|zodpovídá)\s?+: )""",
     regex.X,
 )
+_SMALL_LETTERS = frozenset("pznohdmt")
+# "z dnešního jednání : p. Malá" below "Ověřovatelé z minulého jednání : p. Dub", where every line stands apart
+_SMALL_LABEL = regex.compile(r"(?:z|ze|za|na|pro)(?:\s\p{Ll}++){1,3}+\s?+:\s")
 # two columns side by side ("Jan Novák          Eva Malá"), unless a label or a mark stands before its text
 _COLUMNS = regex.compile(r".{8,400}?[^\s:](?:\s{4,}+|\t)\S")
 _SENTENCE_END = regex.compile(r"[.!?:;…](?:[“”\"»)]|\s)*+$")
 # prepositions and conjunctions, with which nothing ends
-_DANGLING = regex.compile(
-    r"\b(?:a|i|s|z|k|v|o|u|na|do|ve|ze|ke|se|od|po|za|pro|při|bez|nad|pod|před|mezi|dle|podle|nebo|že|aby|"
-    r"který|která|které|kteří|ve výši)\s*+$"
+_DANGLING_WORDS = frozenset(
+    "a i s z k v o u na do ve ze ke se od po za pro při bez nad pod před mezi dle podle nebo že aby který která které "
+    "kteří".split()
 )
+_DANGLING = regex.compile(rf"\b(?:{'|'.join(sorted(_DANGLING_WORDS))})$")
 # a comma, an opening bracket, a title, an abbreviation that stands before a word
-_OPEN_END = regex.compile(
-    r"(?:,|[–-]|\(|\b(?:č|čl|odst|písm|p\.\s?+č|parc|k|k\.\s?+ú|ul|nám|tř|arch|resp|tzv|např|tj|vč|popř|příp|mj|min|max|"
-    r"Ing|Mgr|Bc|MUDr|MVDr|JUDr|PhDr|RNDr|PaedDr|ThDr|Dr|doc|prof|p|sl|br|ses|"
-    r"(?<=\s\p{Lu}))\.|\b(?:Kč|dne|p[aá]n(?:[aeu]|em|í|ové)?|pí|manžel\p{Ll}{1,3}|č|§))\s*+$"
+_OPEN_SIGNS = frozenset(",–-(")
+_OPEN_POINT = regex.compile(
+    r"\b(?:č|čl|odst|písm|p\.\s?+č|parc|k|k\.\s?+ú|ul|nám|tř|arch|resp|tzv|např|tj|vč|popř|příp|mj|min|max|"
+    r"Ing|Mgr|Bc|MUDr|MVDr|JUDr|PhDr|RNDr|PaedDr|ThDr|Dr|doc|prof|p|sl|br|ses|(?<=\s\p{Lu}))\.$"
 )
+_OPEN_WORD = regex.compile(r"\b(?:Kč|dne|p[aá]n(?:[aeu]|em|í|ové)?|pí|manžel\p{Ll}{1,3}|č|§)$")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S")
 _RULER = regex.compile(r"(?:[-=_*~.·´`\s]|…)++")
 # ends that a number goes on with, however the number is written
@@ -64,10 +71,12 @@ _AWAITS_NUMBER = regex.compile(
     r"nejvýše|celkem|§)\.?\s*+$|\b(?:dne|od|do|k|ke|ze?|na|po)\s\d{1,2}\.\s*+$"
 )
 _SOFT_BREAK = regex.compile(r"\p{L}[-\u00AD\u2010\u2011]$")
-_LONGEST_END = 40
-"""More characters than a word takes with which a line stays open."""
 _ENOUGH = 5
 """So many broken sentences show how a text was filled."""
+_MIN_OPEN = 20
+"""Of a shorter line not even its last word tells that the next one goes on."""
+_UNWRAPPED = 2.5
+"""A line by so much longer than a full one was never broken, so that the one above need not have been."""
 _MIN_WRAP = 40
 """Lines shorter than this are not taken for full ones: a column of names is no paragraph."""
 
@@ -150,19 +159,34 @@ def _goes_on(lines: tuple[RawLine, RawLine], texts: tuple[str, str, str], shape:
         return not _begins_anew(upper, lower, head, tail)
     if upper.wrapped is False and not (_NUMBER.match(tail) and _AWAITS_NUMBER.search(head)):
         return False
-    if _stands_alone(head) or _stands_alone(tail):
+    if _too_short(head, tail, shape):
         return False
     if lower.gap and not _bridges(lower, head, tail, turned=_turned(upper, lower)):
         return False
+    # what costs most is asked last
+    return _reads_on(opening, head, tail, shape) and not (_stands_alone(head) or _stands_alone(tail))
+
+
+def _reads_on(opening: str, head: str, tail: str, shape: _Shape) -> bool:
+    """Whether the words of a line continue those of the line above."""
     if _starts_entry(tail):
         return _number_goes_on(opening, head, tail, shape)
     if tail[0] == "(" and tail[-1] == ")":
+        return False
+    if shape.leading and _SMALL_LABEL.match(tail) and _LABEL.match(opening) and not _open(head):
         return False
     if tail[0].islower():
         return _lower_goes_on(head, tail, shape)
     if len(head) >= _MIN_WRAP and (_SOFT_BREAK.search(head, len(head) - 2) or _dangles(head)):
         return True
     return bool(shape.width) and _full(head, tail, shape)
+
+
+def _too_short(head: str, tail: str, shape: _Shape) -> bool:
+    """Whether a line leaves so much room that it ends its paragraph, whatever stands below: told before all patterns."""
+    if len(head) >= (_MIN_OPEN if tail[0].islower() else _MIN_WRAP):
+        return False
+    return not shape.width or len(head) + 1 + len(_first_word(tail)) <= shape.width // 2
 
 
 def _begins_anew(upper: RawLine, lower: RawLine, head: str, tail: str) -> bool:
@@ -195,7 +219,10 @@ def _turned(upper: RawLine, lower: RawLine) -> bool:
 
 
 def _starts_entry(text: str) -> bool:
-    return bool(_MARK.match(text) or _SMALL_ENTRY.match(text) or _LABEL.match(text))
+    first = text[0]
+    if first in _MARK_LETTERS or ":" in text or not (first.isalpha() and text[1:2].isalpha()):
+        return bool(_MARK.match(text) or _SMALL_ENTRY.match(text) or _LABEL.match(text))
+    return first in _SMALL_LETTERS and _SMALL_ENTRY.match(text) is not None
 
 
 def _number_goes_on(opening: str, head: str, tail: str, shape: _Shape) -> bool:
@@ -216,7 +243,7 @@ def _number_goes_on(opening: str, head: str, tail: str, shape: _Shape) -> bool:
 def _lower_goes_on(head: str, tail: str, shape: _Shape) -> bool:
     """A line in lower case goes on, unless it is the next of a list."""
     if _SOFT_BREAK.search(head, max(0, len(head) - 2)):
-        return len(head) >= 20
+        return len(head) >= _MIN_OPEN
     if _open(head):
         return True
     if head[-1] in ":;":
@@ -228,12 +255,24 @@ def _lower_goes_on(head: str, tail: str, shape: _Shape) -> bool:
 
 def _open(text: str) -> bool:
     """Whether a line cannot be the end of anything: it stops at a comma, a preposition, an abbreviation."""
-    near = max(0, len(text) - _LONGEST_END)
-    return len(text) >= 20 and (_OPEN_END.search(text, near) is not None or _dangles(text))
+    if len(text) < _MIN_OPEN:
+        return False
+    if text[-1] in _OPEN_SIGNS:
+        return True
+    if text[-1] == ".":
+        return _OPEN_POINT.search(text, len(text) - _MIN_OPEN) is not None
+    return _dangles(text) or _OPEN_WORD.search(_last_word(text)) is not None
 
 
 def _dangles(text: str) -> bool:
-    return _DANGLING.search(text, max(0, len(text) - _LONGEST_END)) is not None
+    last = _last_word(text)
+    if last.isalpha():
+        return last in _DANGLING_WORDS or (last == "výši" and text.endswith("ve výši"))
+    return _DANGLING.search(last) is not None
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1]
 
 
 def _first_word(text: str) -> str:
@@ -245,6 +284,8 @@ def _full(head: str, tail: str, shape: _Shape) -> bool:
     needed = len(head) + 1 + len(_first_word(tail))
     if _open(head):
         return needed > 0.6 * shape.width
+    if shape.leading and len(tail) > _UNWRAPPED * shape.width:
+        return False
     if shape.strict or _SENTENCE_END.search(head):
         return needed > shape.width
     return needed > 0.85 * shape.width

@@ -7,6 +7,7 @@ of the language only how pages are counted and what a title of minutes is called
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,16 +21,16 @@ _MOST = 0.4
 """On at least this share of pages: headers of odd and even pages may differ, attachments have none."""
 _MAX_LINES = 8
 
-# "Strana 1 z 4", "Stránka | 2", "strana 3 (celkem 7)", "- 2 -", "1/17", "str. 5"
+# "Strana 1 z 4", "Stránka | 2", "strana 3 (celkem 7)", "- 2 -", "1/17", "str. 5"; by OCR also "Stana1z4"
 _NUMBERED = regex.compile(
-    r"""[-–—|\s]*+(?P<label>(?:strana|stránka|str\.?|list|page|s\.)\s*+(?:[|:]|č(?:íslo|\.))?+\s*+)?+
+    r"""[-–—|\s]*+(?P<label>(?:str?ana|str?ánka|str\.?|list|page|s\.)\s*+(?:[|:]|č(?:íslo|\.))?+\s*+)?+
         (?P<number>\d{1,4})
-        (?:\s*+(?:/|\||ze?\b|of\b|\(?\s*+(?:z\s++)?celkem:?)\s*+(?P<total>\d{1,4})(?:\s++(?:stran|listů)\p{L}{0,2})?+\s*+\)?+)?+
+        (?:\s*+(?:/|\||ze?(?!\p{L})|of\b|\(?\s*+(?:z\s++)?celkem:?)\s*+(?P<total>\d{1,4})(?:\s++(?:stran|listů)\p{L}{0,2})?+\s*+\)?+)?+
         [-–—|\s]*+""",
     regex.X | regex.I,
 )
 _ENTRY = regex.compile(r"\W{0,3}\d{1,3}[.)/]\s*+\p{L}")
-_DIGITS = regex.compile(r"\d+")
+_DIGITS = re.compile(r"\d+")
 _TITLE = regex.compile(r"\b(?:z\s{0,2}á\s{0,2}p\s{0,2}i\s{0,2}s|záznam|usnesení|protokol)\b", regex.I)
 
 
@@ -105,30 +106,40 @@ def _signature(text: str) -> str:
 def _repeated(
     pages: Sequence[Sequence[PageLine]], edges: Sequence[tuple[list[int], list[int]]]
 ) -> set[tuple[int, int]]:
-    spots: dict[tuple[str, int], list[_Spot]] = defaultdict(list)
+    alike: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     outer = set[tuple[int, int]]()
     for page, sides in enumerate(edges):
-        for side, members in enumerate(sides):
-            for line in members:
-                this = pages[page][line]
-                numbers = tuple(int(n[:9]) for n in _DIGITS.findall(this.text))
-                place = this.bottom if side else this.top
+        for side, lines in enumerate(sides):
+            for line in lines:
                 outer.add((page, line))
-                spots[_signature(this.text), side].append(
-                    _Spot(page, line, place, this.text, numbers, _apart(pages[page], line))
-                )
+                alike[_signature(pages[page][line].text), side].append((page, line))
+    spots = {
+        key: [_spot(pages, place, bottom=bool(key[1])) for place in places]
+        for key, places in alike.items()
+        if len({page for page, _ in places}) > 1
+    }
+    if not spots:
+        return set()
     inner = Counter(
         _signature(this.text)
-        for page, lines in enumerate(pages)
-        for line, this in enumerate(lines)
+        for page, content in enumerate(pages)
+        for line, this in enumerate(content)
         if (page, line) not in outer
     )
     found: set[tuple[int, int]] = set()
-    for (signature, _), alike in spots.items():
-        for group in _at_one_place(alike):
+    for (signature, _), members in spots.items():
+        for group in _at_one_place(members):
             if _is_running(group, len(pages), inner[signature]):
                 found.update((spot.page, spot.line) for spot in group)
     return found
+
+
+def _spot(pages: Sequence[Sequence[PageLine]], at: tuple[int, int], *, bottom: bool) -> _Spot:
+    page, line = at
+    this = pages[page][line]
+    numbers = tuple(int(n[:9]) for n in _DIGITS.findall(this.text))
+    place = this.bottom if bottom else this.top
+    return _Spot(page, line, place, this.text, numbers, _apart(pages[page], line))
 
 
 def _at_one_place(spots: Sequence[_Spot]) -> Iterator[list[_Spot]]:

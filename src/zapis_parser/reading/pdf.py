@@ -1,35 +1,29 @@
 """PDF files to raw lines with pages, boxes, tables, furniture and the breaks of paragraphs.
 
-pdfminer opens the file and decodes its fonts; lines, tables and reading order are found by the ``pdf_*`` modules beside
-this one. Knows nothing of OCR: pages without a text layer are refused.
+An engine opens the file and draws its pages (``pdf_pdfminer``, ``pdf_pdfium``); lines, tables and reading order are found
+by the other ``pdf_*`` modules beside this one. Pages without a usable text layer are read by OCR (``scans``) where that is
+installed.
 """
 
 from __future__ import annotations
 
-import struct
-import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from io import BytesIO
-from logging import NullHandler, getLogger
 
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.psexceptions import PSException
-
-from zapis_parser.errors import EncryptedSource, LimitExceeded, NoTextLayer, UnreadableSource
+from zapis_parser.errors import InvalidSettings, LimitExceeded, NoTextLayer, UnreadableSource
+from zapis_parser.limits import check_time
 from zapis_parser.reading.furniture import PageLine, find_furniture
-from zapis_parser.reading.pdf_content import Interpreter
-from zapis_parser.reading.pdf_device import SKEWED, Collector, Glyph, Page, Rule, turn, turn_back
+from zapis_parser.reading.ocr import finish
 from zapis_parser.reading.pdf_layout import TextLine, read_lines
 from zapis_parser.reading.pdf_margin import part_line_numbers
+from zapis_parser.reading.pdf_page import SKEWED, Page, Rule, Run, turn, turn_back
 from zapis_parser.reading.pdf_paragraphs import Entry, judge_lines
+from zapis_parser.reading.pdf_rows import join_runs
 from zapis_parser.reading.pdf_tables import Table, find_tables, share_out
 from zapis_parser.reading.pdf_writer import make_document
+from zapis_parser.reading.scans import Scans
 from zapis_parser.settings import Settings
 from zapis_parser.source import RawDocument
 
@@ -38,24 +32,8 @@ __all__ = ["read_pdf"]
 _SAME_COLUMN = 2.0  # points
 _FLAT = 100  # a depth beyond all columns: the lines of a cell are read straight down
 
-# What pdfminer raises on damaged files: it checks little, so its own errors are the smaller part
-_DAMAGE = (
-    PSException,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
-
-# without a handler anywhere, logging would print pdfminer's warnings to the terminal
-getLogger("pdfminer").addHandler(NullHandler())
+# what numbers of a damaged page may lead to
+_DAMAGE = (ArithmeticError, LookupError, TypeError, ValueError)
 
 
 @dataclass(slots=True)
@@ -70,95 +48,107 @@ class _Reading:
 
 
 def read_pdf(data: bytes, settings: Settings) -> RawDocument:
-    """Read a PDF file with a text layer.
+    """Read a PDF file; pages without a text layer by OCR, if it is installed and the settings allow it.
 
     Raises:
         EncryptedSource: it needs a password, or an unknown way of encryption was used.
-        LimitExceeded: more pages or characters than the settings allow.
-        NoTextLayer: no page has text.
+        LimitExceeded: more pages, characters or pixels than the settings allow.
+        NoTextLayer: no page has text, and there is no OCR.
+        OcrUnavailable: the settings ask for OCR of every page, and it is not installed.
         UnreadableSource: it is no PDF file, or damaged.
     """
     reading = _Reading()
-    resources = PDFResourceManager()
-    collector = Collector(resources)
-    interpreter = Interpreter(resources, collector)
+    scans = Scans(data, settings)
     outside = 0
-    for number, page in _pages(data, settings, reading):
-        collector.page = Page(0, 0)
-        try:
-            interpreter.process_page(page)
-            drawn = collector.page
-            _add_page(reading, number, drawn)
-        except _DAMAGE:
+    for number, page in enumerate(_draw_pages(data, settings.pdf_engine), 1):
+        check_time()
+        if number > settings.max_pages:
+            raise LimitExceeded(f"the PDF file has more than {settings.max_pages} pages")
+        page = _try_page(reading, number, page, scans) if page is not None else None
+        if page is None:
             reading.notes.append(f"page-failed:{number}")
-            reading.entries = [entry for entry in reading.entries if entry.page != number]
-            del reading.sizes[number - 1 :]
             reading.sizes.append((1.0, 1.0))
             continue
-        outside += drawn.outside
+        outside += page.outside
         if reading.characters > settings.max_characters:
             raise LimitExceeded(f"the text is longer than {settings.max_characters} characters")
     if outside:
         reading.notes.append("text-outside-page")
+    reading.notes.extend(scans.notes())
     _mark_furniture(reading)
-    _check_text(reading)
+    _check_text(reading, scans)
+    return finish(_written(reading), scans.recognised)
+
+
+def lay_out(pages: Iterable[Page], notes: Iterable[str]) -> RawDocument:
+    """Write down pages that were read from images."""
+    reading = _Reading(notes=[*notes])
+    for number, page in enumerate(pages, 1):
+        _add_page(reading, number, page)
+    _mark_furniture(reading)
+    return _written(reading)
+
+
+def _written(reading: _Reading) -> RawDocument:
     _continue_tables(reading.entries)
     judge_lines(reading.entries)
     return make_document(reading.entries, reading.sizes, tuple(reading.notes))
 
 
-def _check_text(reading: _Reading) -> None:
+def _draw_pages(data: bytes, engine: str) -> Iterator[Page | None]:
+    """The pages, one after the other; None for a damaged one."""
+    if engine != "pdfminer":
+        try:
+            from zapis_parser.reading import pdf_pdfium
+        except (ImportError, AttributeError) as error:  # not installed, or too old to know a function
+            if engine == "pypdfium2":
+                raise InvalidSettings(
+                    "pdf_engine is 'pypdfium2', which is not installed (or too old); it comes with the extra "
+                    "'fast': pip install 'zapis-parser[fast]'"
+                ) from error
+        else:
+            return pdf_pdfium.draw_pages(data)
+    from zapis_parser.reading import pdf_pdfminer
+
+    return pdf_pdfminer.draw_pages(data)
+
+
+def _try_page(reading: _Reading, number: int, page: Page, scans: Scans) -> Page | None:
+    """Add a page as it was drawn or as OCR sees it; None, and nothing added, if its coordinates make no sense."""
+    known = len(reading.entries)
+    try:
+        seen = scans.seen(number, page)
+        _add_page(reading, number, seen)
+    except _DAMAGE:
+        del reading.entries[known:], reading.sizes[number - 1 :]
+        return None
+    return seen
+
+
+def _check_text(reading: _Reading, scans: Scans) -> None:
     if any(not entry.furniture for entry in reading.entries):
         return
     if not reading.sizes:
         raise UnreadableSource("the PDF file has no pages")
     if len(reading.sizes) == sum(note.startswith("page-failed") for note in reading.notes):
-        raise UnreadableSource("every page of the PDF file is damaged")
-    raise NoTextLayer("no page of the PDF file has text; it may be a scan")
-
-
-def _pages(data: bytes, settings: Settings, reading: _Reading) -> Iterator[tuple[int, PDFPage]]:
-    """Pages with their numbers, from 1."""
-    number = 0
-    try:
-        document = PDFDocument(PDFParser(BytesIO(data)))
-        pages = PDFPage.create_pages(document)
-    except PDFPasswordIncorrect as error:
-        raise EncryptedSource("the PDF file needs a password") from error
-    except PDFEncryptionError as error:
-        raise EncryptedSource("the PDF file is encrypted in an unknown way") from error
-    except _DAMAGE as error:
-        raise UnreadableSource(f"not a PDF file, or damaged ({type(error).__name__})") from error
-    while True:
-        try:
-            page = next(pages, None)
-        except _DAMAGE as error:
-            if number == 0:
-                raise UnreadableSource(
-                    f"the pages of the PDF file are damaged ({type(error).__name__})"
-                ) from error
-            reading.notes.append(f"page-failed:{number + 1}")
-            return
-        if page is None:
-            return
-        number += 1
-        if number > settings.max_pages:
-            raise LimitExceeded(f"the PDF file has more than {settings.max_pages} pages")
-        yield number, page
+        raise scans.problem or UnreadableSource("every page of the PDF file is damaged")
+    hint = f"; for OCR, {scans.hint}" if scans.hint else ""
+    raise NoTextLayer(f"no page of the PDF file has text; it may be a scan{hint}")
 
 
 def _add_page(reading: _Reading, number: int, page: Page) -> None:
     """Lay out a page in the frame in which most of its text is upright, then what runs in other directions."""
     reading.sizes.append((page.width, page.height))
-    reading.characters += sum(map(len, page.glyphs))
-    main = max(range(4), key=lambda direction: (len(page.glyphs[direction]), -direction))
+    counts = [sum(len(run.texts) for run in runs) for runs in page.runs]
+    reading.characters += sum(counts)
+    main = max(range(4), key=lambda direction: (counts[direction], -direction))
     level, upright = _turned_rules(page, main)
-    tables = find_tables(level, upright) if any(page.glyphs) else []
-    rest: list[list[Glyph]] = []
+    tables = find_tables(level, upright) if any(counts) else []
+    rest: list[list[Run]] = []
     cells: dict[tuple[int, int], list[list[TextLine]]] = {}
     for direction in (main, *(other for other in range(4) if other != main)):
-        glyphs = page.glyphs[direction]
-        free, shared = share_out(tables, glyphs, partial(_middle, direction=direction, main=main, page=page))
+        place = partial(_middles, direction=direction, main=main, page=page)
+        free, shared = share_out(tables, page.runs[direction], place)
         rest.append(free)
         for key, members in shared.items():
             cells.setdefault(key, []).append(read_lines(members, _FLAT))
@@ -167,19 +157,23 @@ def _add_page(reading: _Reading, number: int, page: Page) -> None:
     others = [other for other in range(4) if other != main]
     for direction, free in zip(others, rest[1:], strict=True):
         reading.entries.extend(_line_entry(line, number, direction, page) for line in read_lines(free))
-    for glyphs in numbers:
-        entry = _line_entry(TextLine([*glyphs]), number, main, page)
+    for row in numbers:
+        entry = _line_entry(TextLine(row), number, main, page)
         entry.furniture = True
         reading.entries.append(entry)
     reading.entries.extend(_skewed(number, page))
 
 
-def _middle(glyph: Glyph, *, direction: int, main: int, page: Page) -> tuple[float, float]:
+def _middles(run: Run, *, direction: int, main: int, page: Page) -> list[tuple[float, float]]:
+    top, bottom = run.style.top, run.style.bottom
     if direction == main:
-        return (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    on_page = turn_back(direction, (glyph.x0, glyph.top, glyph.x1, glyph.bottom), page.width, page.height)
-    x0, top, x1, bottom = turn(main, on_page, page.width, page.height)
-    return (x0 + x1) / 2, (top + bottom) / 2
+        return [((x0 + x1) / 2, (top + bottom) / 2) for x0, x1 in zip(run.x0, run.x1, strict=True)]
+    middles: list[tuple[float, float]] = []
+    for left, right in zip(run.x0, run.x1, strict=True):
+        on_page = turn_back(direction, (left, top, right, bottom), page.width, page.height)
+        x0, y0, x1, y1 = turn(main, on_page, page.width, page.height)
+        middles.append(((x0 + x1) / 2, (y0 + y1) / 2))
+    return middles
 
 
 def _turned_rules(page: Page, main: int) -> tuple[list[Rule], list[Rule]]:
@@ -202,16 +196,16 @@ def _main_entries(
     reading: _Reading,
     where: tuple[int, int, Page],
     tables: Sequence[Table],
-    free: Sequence[Glyph],
+    free: Sequence[Run],
     cells: dict[tuple[int, int], list[list[TextLine]]],
 ) -> Iterator[Entry]:
     """Lines and rows from top to bottom; what stands beside a table comes after it."""
     number, main, page = where
     order = sorted(range(len(tables)), key=lambda i: tables[i].top)
     tops = [tables[i].top for i in order]
-    bands: list[list[Glyph]] = [[] for _ in range(len(order) + 1)]
-    for glyph in free:
-        bands[bisect_right(tops, (glyph.top + glyph.bottom) / 2)].append(glyph)
+    bands: list[list[Run]] = [[] for _ in range(len(order) + 1)]
+    for run in free:
+        bands[bisect_right(tops, (run.style.top + run.style.bottom) / 2)].append(run)
     for band, index in zip(bands, (None, *order), strict=True):
         if index is not None:
             yield from _rows(
@@ -251,9 +245,9 @@ def _line_entry(line: TextLine, number: int, direction: int, page: Page) -> Entr
 
 def _skewed(number: int, page: Page) -> Iterator[Entry]:
     """Stamps and watermarks, as they were drawn."""
-    glyphs = page.glyphs[SKEWED]
-    if any(not glyph.text.isspace() for glyph in glyphs):
-        line = TextLine(list(glyphs))
+    row = join_runs(page.runs[SKEWED])
+    if any(row.seen):
+        line = TextLine(row)
         yield Entry(number, SKEWED, page.width, line.top, line.bottom, line, furniture=True)
 
 

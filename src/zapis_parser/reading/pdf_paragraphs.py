@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -186,7 +186,7 @@ def _usual_pitch(content: Sequence[Entry], edges: dict[object, _Edge]) -> float:
             continue
         others.append(pitch)
         edge = edges[_column(upper, upper.line)]
-        if edge.sure and _is_full(upper.line, lower.line, edge) and upper.line.x0 == lower.line.x0:
+        if upper.line.x0 == lower.line.x0 and edge.sure and _is_full(upper.line, lower.line, edge):
             broken.append(pitch)
     if len(broken) >= 3:
         return median(broken)
@@ -221,14 +221,18 @@ def _some_line(row: Entry) -> TextLine | None:
 
 def _is_full(upper: TextLine, lower: TextLine, edge: _Edge) -> bool | None:
     """The first word of the lower line would not have fitted into the upper one; None, hard to tell."""
-    word = lower.words[0]
-    if len(lower.words) > 1 and _TIED.match(lower.text):
-        word = replace(word, x1=lower.words[1].x1)
+    word, *second = lower.head
+    if second and _TIED.match(lower.text):
+        word = word._replace(x1=second[0].x1)
     room, needed = edge.right - upper.x1, word.x1 - word.x0 + _BLANK * upper.size
     if edge.justified and room > 0.8 * upper.size:
         # justified lines end at the edge, but the last of a paragraph; ragged parts among them must be far too full
         return False if needed <= room else None
-    if _DIVIDED.search(upper.text) and lower.text[:1].islower() and room < 4 * upper.size:
+    if (
+        _DIVIDED.search(upper.text, len(upper.text) - 2)
+        and lower.text[:1].islower()
+        and room < 4 * upper.size
+    ):
         return True
     if not edge.sure:
         return None if needed > room else False
@@ -248,7 +252,7 @@ def _goes_on(
     distance = _distance(upper, lower)
     if distance is not None and distance > (1.15 if pitch[1] else _LOOSE) * pitch[0] * a.size:
         return False
-    if (a.bold and not b.first.bold) or _BULLET.match(b.text):
+    if (a.bold and not b.first_bold) or _BULLET.match(b.text):
         return False
     edge = edges[_column(upper, a)]
     full = _is_full(a, b, edge)
@@ -256,7 +260,7 @@ def _goes_on(
         return False
     if not _is_aligned(a, b, continued=pitch[1]):
         return False
-    if full is None or _MARK.match(b.text) or (b.bold and not a.last.bold):
+    if full is None or _MARK.match(b.text) or (b.bold and not a.last_bold):
         return None
     # a short line at the right edge is set there: a signature, a letterhead
     return True if a.x1 - a.x0 > _MIN_FILLED * (edge.right - edge.left) else None

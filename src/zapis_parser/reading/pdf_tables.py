@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from zapis_parser.reading.pdf_device import Glyph, Rule
+from zapis_parser.reading.pdf_page import Rule, Run
 
 _SNAP = 2.5  # points; rules that near are one (a border drawn twice, edges of neighbouring cells)
 _NARROW = 5.0  # points; edges nearer than this are a double border, not a cell
@@ -66,6 +67,7 @@ def find_tables(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Table]:
     levels, uprights = _merge(level), _merge(upright)
     if len(levels) < 2 or not uprights or len(levels) * len(uprights) > _MAX_PAIRS:
         return []
+    levels, uprights = _without_stamps(levels, uprights)
     tables = []
     for rows, columns in _connected(levels, uprights):
         table = _lattice(rows, columns)
@@ -96,6 +98,45 @@ def _merge(rules: Sequence[Rule]) -> list[Rule]:
         if end is not None and start is not None:
             merged.append(Rule(at, start, end))
     return [rule for rule in merged if rule.end - rule.start >= _MIN_LENGTH]
+
+
+def _without_stamps(levels: list[Rule], uprights: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Leave out frames drawn over a table: rectangles that other rules cross and none ends at, nor at a corner."""
+    starts = {(round(rule.start), round(rule.at)): rule for rule in levels}
+    ends = {(round(rule.at), round(rule.start)): rule for rule in uprights}
+    drop: set[tuple[bool, Rule]] = set()
+    for left in uprights:
+        top = starts.get((round(left.at), round(left.start)))
+        bottom = starts.get((round(left.at), round(left.end)))
+        right = ends.get((round(top.end), round(top.at))) if top else None
+        if top is None or bottom is None or right is None or right is left:
+            continue
+        if round(top.end) != round(bottom.end) or round(left.end) != round(right.end):
+            continue
+        crossings = [_crossings(rule, uprights, (left, right)) for rule in (top, bottom)]
+        crossings += [_crossings(rule, levels, (top, bottom)) for rule in (left, right)]
+        if None not in crossings and any(crossings):
+            drop |= {(False, top), (False, bottom), (True, left), (True, right)}
+    return (
+        [rule for rule in levels if (False, rule) not in drop],
+        [rule for rule in uprights if (True, rule) not in drop],
+    )
+
+
+def _crossings(side: Rule, others: Sequence[Rule], own: tuple[Rule, Rule]) -> int | None:
+    """How many rules cross a side of a frame; None if one only touches it."""
+    count = 0
+    for rule in others:
+        if rule in own or not side.start - _REACH <= rule.at <= side.end + _REACH:
+            continue
+        if not rule.start - _REACH <= side.at <= rule.end + _REACH:
+            continue
+        if not side.start + _REACH < rule.at < side.end - _REACH:
+            return None
+        if not rule.start + _REACH < side.at < rule.end - _REACH:
+            return None
+        count += 1
+    return count
 
 
 def _connected(levels: Sequence[Rule], uprights: Sequence[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
@@ -183,21 +224,26 @@ def _covers(rules: Sequence[Rule], start: float, end: float) -> bool:
 
 
 def share_out(
-    tables: Sequence[Table], glyphs: Iterable[Glyph], place: Callable[[Glyph], tuple[float, float]]
-) -> tuple[list[Glyph], dict[tuple[int, int], list[Glyph]]]:
-    """Part glyphs into those of no table and those of each (table, cell); ``place`` gives a glyph's middle."""
+    tables: Sequence[Table], runs: Sequence[Run], place: Callable[[Run], list[tuple[float, float]]]
+) -> tuple[list[Run], dict[tuple[int, int], list[Run]]]:
+    """Part runs into those of no table and those of each (table, cell); ``place`` gives the middle of each glyph."""
     if not tables:
-        return list(glyphs), {}
-    rest: list[Glyph] = []
-    cells: dict[tuple[int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        x, y = place(glyph)
-        for number, table in enumerate(tables):
-            if table.ys[0] <= y <= table.ys[-1]:
-                region = table.region_at(x, y)
-                if region is not None:
-                    cells.setdefault((number, region), []).append(glyph)
-                    break
-        else:
-            rest.append(glyph)
+        return list(runs), {}
+    rest: list[Run] = []
+    cells: dict[tuple[int, int], list[Run]] = {}
+    for run in runs:
+        at = 0
+        for cell, members in groupby(_cell_at(tables, x, y) for x, y in place(run)):
+            end = at + sum(1 for _ in members)
+            (rest if cell is None else cells.setdefault(cell, [])).append(run.part(at, end))
+            at = end
     return rest, cells
+
+
+def _cell_at(tables: Sequence[Table], x: float, y: float) -> tuple[int, int] | None:
+    for number, table in enumerate(tables):
+        if table.ys[0] <= y <= table.ys[-1]:
+            region = table.region_at(x, y)
+            if region is not None:
+                return number, region
+    return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from zapis_parser.reading.pdf_device import UNDECODABLE, Glyph, turn_back
 from zapis_parser.reading.pdf_layout import TextLine
+from zapis_parser.reading.pdf_page import UNDECODABLE, turn_back
 from zapis_parser.reading.pdf_paragraphs import Entry
 from zapis_parser.source import Box, RawDocument, RawLine
 
@@ -23,38 +23,48 @@ class _Writer:
         self.parts: list[str] = []
         self.length = 0
         self.boxes: array[float] = array("f")
-        self.pen = (0.0, 0.0, 0.0, 0.0)
 
     def insert(self, text: str) -> None:
         """Append characters that are not drawn: no width, at the last drawn one."""
         self.parts.append(text)
         self.length += len(text)
-        _, top, x1, bottom = self.pen
+        _, top, x1, bottom = self.boxes[-4:] or (0.0, 0.0, 0.0, 0.0)
         self.boxes.extend((x1, top, x1, bottom) * len(text))
 
     def line(self, line: TextLine, direction: int, size: tuple[float, float], *, tabs: bool = True) -> Box:
         """Append a line; returns its box on the page."""
-        x0, top, x1, bottom = line.x0, line.top, line.x1, line.bottom
-        for item in line.items:
-            if isinstance(item, str):
-                self.insert(item if tabs else item.replace("\t", " "))
-            else:
-                self._glyph(item, direction, size)
-        return turn_back(direction, (x0, top, x1, bottom), *size)
-
-    def _glyph(self, glyph: Glyph, direction: int, size: tuple[float, float]) -> None:
-        text, x0, top, x1, bottom = glyph[:5]
-        count = len(text)
+        text = line.text if tabs else line.text.replace("\t", " ")
         self.parts.append(text)
-        self.length += count
-        # the letters of a ligature share its width; a letter and its accent stand at one place
-        letters = 1 if count == 1 or not text.isalpha() else count
-        step = (x1 - x0) / letters
-        for i in range(count):
-            left = x0 + step * min(i, letters - 1)
-            box: Box = (left, top, left + step, bottom)
-            self.pen = turn_back(direction, box, *size) if direction else box
-            self.boxes.extend(self.pen)
+        self.length += len(text)
+        if direction or len(text) != len(line.texts):
+            self._boxes_one_by_one(line, direction, size)
+        else:
+            boxes = array("f", bytes(16 * len(text)))
+            boxes[0::4], boxes[2::4] = array("f", line.x0s), array("f", line.x1s)
+            if line.style:
+                boxes[1::4] = array("f", [line.style.top]) * len(text)
+                boxes[3::4] = array("f", [line.style.bottom]) * len(text)
+            else:
+                boxes[1::4] = array("f", [style.top for style in line.styles])
+                boxes[3::4] = array("f", [style.bottom for style in line.styles])
+            self.boxes += boxes
+        return turn_back(direction, (line.x0, line.top, line.x1, line.bottom), *size)
+
+    def _boxes_one_by_one(self, line: TextLine, direction: int, size: tuple[float, float]) -> None:
+        inserted = set(line.inserted)
+        glyphs = zip(line.texts, line.x0s, line.x1s, line.styles, strict=True)
+        for at, (text, x0, x1, style) in enumerate(glyphs):
+            if at in inserted:
+                _, top, right, bottom = self.boxes[-4:]
+                self.boxes.extend((right, top, right, bottom))
+                continue
+            # the letters of a ligature share its width; a letter and its accent stand at one place
+            letters = len(text) if text.isalpha() else 1
+            step = (x1 - x0) / letters
+            for i in range(len(text)):
+                left = x0 + step * min(i, letters - 1)
+                box: Box = (left, style.top, left + step, style.bottom)
+                self.boxes.extend(turn_back(direction, box, *size))
 
 
 def make_document(

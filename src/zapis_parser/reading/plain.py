@@ -1,8 +1,8 @@
 """Bytes to characters, and plain text to lines.
 
 Encodings are told apart by what only one of them can contain: a byte order mark, valid UTF-8, and the bytes in which
-cp1250 and ISO-8859-2 put š, ť and ž. Generic detectors take most Czech ISO-8859-2 for cp1250 (measured in the project's
-library notes). Knows nothing of markup or of what the text says.
+cp1250 and ISO-8859-2 put š, ť and ž; cp852 and the old Mac table by the letters that they would give in cp1250. Generic
+detectors take most Czech ISO-8859-2 for cp1250 (measured in the project's library notes). Knows nothing of markup or of what the text says.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 import regex
 
 from zapis_parser.errors import EmptySource, UnsupportedFormat
+from zapis_parser.reading.damage import wrong_letters
 from zapis_parser.reading.furniture import PageLine, find_furniture
 from zapis_parser.source import RawDocument, RawLine
 
@@ -33,12 +34,14 @@ _ISO_IN_WORD = re.compile(
     rb"|(?<=%(letter)b)[\xBB\xAB](?=%(letter)b)" % {b"letter": _LETTER}
 )
 _ISO_AT_WORD = re.compile(rb"(?<=%(letter)b)[\xBB\xAB]|[\xBB\xAB](?=%(letter)b)" % {b"letter": _LETTER})
+_OTHER_BREAKS = "\r\u2028\u2029\x0b\x85"
 _BREAKS = regex.compile(r"\r\n?+|[\u2028\u2029\x0b\x85]")
-_LINE_END = regex.compile(r"[\n\f]")
 _PAGE_COUNT = regex.compile(
     r"[-–|\s]*+(?i:strana|stránka|str\.|page)\s*+(?P<number>\d{1,4})\s*+(?:/|z|ze|of|\(?celkem:?)\s*+(?P<total>\d{1,4})[-–|)\s]*+$"
 )
+_BEFORE_COUNT = frozenset("-–|sSpP")  # with what such a line begins, but for blanks
 _C1 = bytes(range(0x80, 0xA0))
+_OLD = ("cp852", "mac_latin2")
 _ALLOWED_CONTROLS = b"\t\n\r\x0b\x0c\x1a\x1e"
 
 
@@ -102,9 +105,15 @@ def _wide(data: bytes) -> str | None:
 
 
 def _central_european(data: bytes) -> str:
-    if any(byte in data for byte in _C1):
+    if not any(byte in data for byte in _C1) and _inside_words(data):
+        return "iso-8859-2"
+    # DOS and old Mac put nearly every letter elsewhere
+    wrong = wrong_letters(data.decode("cp1250", errors="replace"))
+    if not wrong:
         return "cp1250"
-    return "iso-8859-2" if _inside_words(data) else "cp1250"
+    found = {"cp1250": wrong}
+    found |= {name: wrong_letters(data.decode(name, errors="replace")) for name in _OLD}
+    return min(found, key=lambda name: found[name])
 
 
 def _inside_words(data: bytes) -> bool:
@@ -116,18 +125,22 @@ def _inside_words(data: bytes) -> bool:
 
 def read_plain(text: str, media_type: str = "text/plain") -> RawDocument:
     """Split a text into physical lines; a form feed begins a page."""
-    text = _BREAKS.sub("\n", text)
+    if any(char in text for char in _OTHER_BREAKS):
+        text = _BREAKS.sub("\n", text)
     found: list[tuple[int, int, int, int]] = []
     rows: list[int] = []
     gap, row, page = 0, 0, 1
+    barred = "|" in text
     for start, end in _line_ranges(text):
         if start and text[start - 1] == "\f":
             page, row = page + 1, 0
         row += 1
-        if not text[start:end].strip():
+        words = text[start:end]
+        if not words or words.isspace():
             gap += 1
             continue
-        end = _without_bar(text, start, end)
+        if barred:
+            end = _without_bar(text, start, end)
         if start == end:  # an empty cell: no line, and no gap between its neighbours
             continue
         found.append((start, end, page, gap if found else 0))
@@ -135,7 +148,8 @@ def read_plain(text: str, media_type: str = "text/plain") -> RawDocument:
         gap = 0
     paged = bool(found) and found[0][2] != found[-1][2]
     lines = [RawLine(start, end, page=on if paged else None, gap=gap) for start, end, on, gap in found]
-    lines = _tables(text, lines)
+    if barred:
+        lines = _tables(text, lines)
     marked = _furniture(text, lines, rows if paged else None)
     for number, furniture in enumerate(marked):
         if furniture:
@@ -179,10 +193,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _line_ranges(text: str) -> Iterator[tuple[int, int]]:
     at = 0
-    for match in _LINE_END.finditer(text):
-        yield at, match.start()
-        at = match.end()
-    yield at, len(text)
+    for words in text.replace("\f", "\n").split("\n"):
+        end = at + len(words)
+        yield at, end
+        at = end + 1
 
 
 def _furniture(text: str, lines: Sequence[RawLine], rows: Sequence[int] | None) -> list[bool]:
@@ -219,7 +233,12 @@ def _set_page(text: str, lines: Sequence[tuple[RawLine, int]], height: int) -> l
 
 def _counted_pages(text: str, lines: Sequence[RawLine]) -> list[list[int]]:
     """The lines between page counts that all name the same total and go up; all in one where there are none."""
-    counts = [(i, m) for i, line in enumerate(lines) if (m := _PAGE_COUNT.match(text, line.start, line.end))]
+    counts = [
+        (i, match)
+        for i, line in enumerate(lines)
+        if (text[line.start] in _BEFORE_COUNT or text[line.start].isspace())
+        and (match := _PAGE_COUNT.match(text, line.start, line.end))
+    ]
     numbers = [int(match["number"]) for _, match in counts]
     steady = len({match["total"] for _, match in counts}) == 1 and numbers == sorted(set(numbers))
     if len(counts) < 2 or not steady:

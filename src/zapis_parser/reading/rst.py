@@ -63,7 +63,7 @@ def _longest_block(text: str) -> int:
     return max(map(len, text.split("\n\n")))
 
 
-def _rst_blocks(tree: nodes.document, out: LineWriter) -> None:
+def _rst_blocks(tree: nodes.Element, out: LineWriter) -> None:
     """Write titles, paragraphs, entries of lists, fields and rows of tables in the order of the text."""
     from docutils import nodes
 
@@ -76,14 +76,25 @@ def _rst_blocks(tree: nodes.document, out: LineWriter) -> None:
             node, (nodes.comment, nodes.system_message, nodes.Invisible, nodes.substitution_definition)
         ):
             continue
+        if isinstance(node, nodes.topic) and "contents" in node["classes"]:
+            continue  # made of the titles below, not written by anybody
         tables += isinstance(node, nodes.table)
         if isinstance(node, nodes.row) and len(node.children) > 1:
-            out.row([" ".join(cell.astext().split()) for cell in node.children], tables)
+            out.row([_cell(cell) for cell in node.findall(nodes.entry)], tables)
+        elif isinstance(node, nodes.list_item) and not node.children:
+            out.line(mark.strip())  # "1. 4." is no list of lists
         elif isinstance(node, nodes.TextElement):
             out.gap = max(out.gap, 1)
             out.line(mark + node.astext(), heading=_rst_level(node, titled))
         else:
             stack.extend(reversed(list(_rst_children(node, mark))))
+
+
+def _cell(cell: nodes.Element) -> str:
+    """The words of a cell, with the initials that docutils takes for the mark of a list: "M. Dub"."""
+    inner = LineWriter()
+    _rst_blocks(cell, inner)
+    return " ".join("".join(inner.parts).split())
 
 
 def _rst_children(node: nodes.Node, mark: str) -> Iterator[tuple[nodes.Node, str]]:
