@@ -59,6 +59,12 @@ def months_fragment() -> str:
 
 
 @cache
+def month_beginnings() -> tuple[str, ...]:
+    """Return the first letters of all months, in small letters."""
+    return tuple(sorted({form[:3] for form in _months()}))
+
+
+@cache
 def weekdays_fragment() -> str:
     """Return the pattern fragment of all weekdays in all cases."""
     return alternation(_weekdays())

@@ -6,6 +6,7 @@ A day and a month without a year take the year that follows from a reference dat
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -20,7 +21,8 @@ _LISTED = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+# never changed; a frozen one would take three times as long to make
+@dataclass(slots=True)
 class DateMatch:
     """A printed date.
 
@@ -52,12 +54,25 @@ def find_dates(
         reference: the day from which a missing year is reckoned, as a rule the meeting's.
         direction: "future" takes the first such day on or after the reference, "nearest" the closest one.
     """
+    return [_resolve(text, found, reference, direction) for found in _read(text)]
+
+
+# several rules read the same lines, above all those of the head
+@lru_cache(maxsize=256)
+def _read(text: str) -> tuple[Printed, ...]:
+    """Return the dates as they are printed, those joined that belong together."""
     printed: list[Printed] = []
     for found in find_printed(text):
         if not any(found.start < other.end and other.start < found.end for other in printed[-3:]):
             printed.append(found)
-    shared = _share_years(text, _join_ranges(text, printed))
-    return [_resolve(text, found, reference, direction) for found in shared]
+    if len(printed) < 2:
+        return tuple(printed)
+    return tuple(_share_years(text, _join_ranges(text, printed)))
+
+
+def forget() -> None:
+    """Let go of the texts that were read."""
+    _read.cache_clear()
 
 
 def first_on_or_after(day: int, month: int, reference: datetime.date) -> datetime.date | None:

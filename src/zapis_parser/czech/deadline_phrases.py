@@ -4,13 +4,13 @@ Reads one phrase at a given place. Does not know whether anything is due there.
 """
 
 import datetime
-from dataclasses import dataclass
+import re
 from functools import cache, lru_cache
 
 import regex
 
 from zapis_parser.czech.calendar_words import H, weekday_of, weekdays_fragment
-from zapis_parser.czech.dates import DateMatch
+from zapis_parser.czech.dates import DateMatch, find_dates
 from zapis_parser.czech.periods import Kind, Phrase, next_weekday, read_duration, read_period
 from zapis_parser.czech.wordforms import alternation, bare, key
 from zapis_parser.lexicon import load
@@ -18,14 +18,24 @@ from zapis_parser.lexicon import load
 _DAY_AND_MONTH = regex.compile(r"[0-9]{1,2}\.\s?[0-9]{1,2}\.")
 
 
-@dataclass(frozen=True, slots=True)
 class Setting:
-    """The text with what was found in it before, and the days from which is reckoned."""
+    """The text with the days from which is reckoned; its dates are read when first asked for."""
 
-    text: str
-    reference: datetime.date | None
-    next_meeting: datetime.date | None
-    dates: dict[int, DateMatch]
+    __slots__ = ("_dates", "next_meeting", "reference", "text")
+
+    def __init__(
+        self, text: str, reference: datetime.date | None, next_meeting: datetime.date | None
+    ) -> None:
+        self.text, self.reference, self.next_meeting = text, reference, next_meeting
+        self._dates: dict[int, DateMatch] | None = None
+
+    def date_at(self, position: int) -> DateMatch | None:
+        """Return the date that begins at an offset."""
+        if not _day_start().match(self.text, position):
+            return None
+        if self._dates is None:
+            self._dates = {match.start: match for match in find_dates(self.text, self.reference)}
+        return self._dates.get(position)
 
 
 def read_after(setting: Setting, head: str, position: int) -> Phrase | None:
@@ -61,7 +71,7 @@ def _read_date(setting: Setting, position: int) -> Phrase | None:
     """Read "15. 3. 2022 včetně", "komise dne 12.12.", "termínu 5. 3."."""
     lead = _date_lead_pattern().match(setting.text, position)
     for start in (position, lead.end() if lead else position):
-        date = setting.dates.get(start)
+        date = setting.date_at(start)
         if date is not None:
             end = date.end
             including = _INCLUDING.match(setting.text[end : end + 10])
@@ -71,7 +81,7 @@ def _read_date(setting: Setting, position: int) -> Phrase | None:
 
 
 def _read_meeting(setting: Setting, position: int, *, numbered: bool = False) -> Phrase | None:
-    """Read "příštího jednání", "další schůze výboru", and after a label "jednání 1/2012"."""
+    """Read "příštího jednání", "další schůze výboru", "příště", and after a label "jednání 1/2012"."""
     match = _meeting_pattern().match(setting.text, position)
     if match is None and numbered:
         match = _numbered_meeting_pattern().match(setting.text, position)
@@ -162,6 +172,14 @@ def _read_relative(printed: str, reference: datetime.date) -> datetime.date | No
 
 
 @cache
+def _day_start() -> re.Pattern[str]:
+    """Return how a date may begin: a digit or what is misread for one, an ordinal in words, a weekday."""
+    weekdays = {short[:2] for entry in load("dates")["weekdays"].values() for short in entry["short"]}
+    spellings = sorted(weekdays | {bare(weekday) for weekday in weekdays})
+    return re.compile(rf"[0-9lIO]|[^\W\d_]+[eéií]ho\b|{'|'.join(spellings)}", re.IGNORECASE)
+
+
+@cache
 def _date_lead_pattern() -> regex.Pattern[str]:
     meetings = alternation(load("dates")["deadlines"]["meetings"])
     following = alternation(load("dates")["deadlines"]["next"])
@@ -176,7 +194,8 @@ def _meeting_pattern() -> regex.Pattern[str]:
     meetings = alternation(load("dates")["deadlines"]["meetings"])
     following = alternation(load("dates")["deadlines"]["next"])
     return regex.compile(
-        rf"{following}{H}{{1,2}}(?:(?:řádné|řádného|řádném|pracovní|pracovního|pravidelné|pravidelného){H}{{1,2}})?"
+        rf"{alternation(load('dates')['deadlines']['next_time'])}(?!\p{{L}})"
+        rf"|{following}{H}{{1,2}}(?:(?:řádné|řádného|řádném|pracovní|pracovního|pravidelné|pravidelného){H}{{1,2}})?"
         rf"{meetings}(?!\p{{L}})(?:{H}{{1,2}}{meetings}(?!\p{{L}}))?+",
         regex.IGNORECASE,
     )

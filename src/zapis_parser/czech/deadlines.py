@@ -7,13 +7,12 @@ of a validity and of a past document ("zápis ze dne 5. 3.") are none.
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from zapis_parser.czech.calendar_words import H
-from zapis_parser.czech.dates import find_dates
 from zapis_parser.czech.deadline_phrases import Setting, lexicon_words, read_after, relative_phrase
 from zapis_parser.czech.periods import Kind, Phrase
 from zapis_parser.czech.wordforms import alternation, bare, inflect, key, lowered
@@ -26,8 +25,7 @@ _NUMBER_AND_YEAR = regex.compile(r"[0-9]{1,2}[/.]\s?[0-9]{4}")  # "3/2024" alone
 _AFTER_EVENT = regex.compile(r"(?:po|do)\s\p{L}{3,20}[eá]ní(?:\s\p{L}{2,20}){0,2}", regex.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineMatch:
+class DeadlineMatch(NamedTuple):
     """A printed deadline.
 
     Attributes:
@@ -62,8 +60,7 @@ def find_deadlines(
     words = [*_find_plain_words(text, small)]
     if not (alone or heads or labels):
         return words
-    dates = {match.start: match for match in find_dates(text, reference)}
-    setting = Setting(text, reference, next_meeting, dates)
+    setting = Setting(text, reference, next_meeting)
     found = [
         *(_find_alone(setting) if alone else ()),
         *_find_labelled(setting, labels),
@@ -78,12 +75,18 @@ def find_deadlines(
     return kept
 
 
+def may_have_deadline(small: str) -> bool:
+    """Tell cheaply whether a sentence in small letters may say until when; a cell that is a deadline as a whole may not."""
+    hints = _head_pattern(True), _label_hint(), _plain_hint()
+    return any(pattern.search(small) is not None for pattern in hints)
+
+
 # ---- where a deadline may stand ----
 
 
 def _heads_of(small: str) -> Iterator[re.Match[str]]:
     """Yield the prepositions behind which a deadline may stand; "v" only where a part of the year is named."""
-    return _head_pattern(any(part in small for part in _PARTS_OF_YEAR)).finditer(small)
+    return _head_pattern(_PART_OF_YEAR.search(small) is not None).finditer(small)
 
 
 def _find_headed(setting: Setting, heads: Iterable[re.Match[str]]) -> Iterator[DeadlineMatch]:
@@ -129,16 +132,14 @@ def _find_alone(setting: Setting) -> Iterator[DeadlineMatch]:
 
 def _find_plain_words(text: str, small: str) -> Iterator[DeadlineMatch]:
     """Find "ihned", "neprodleně", "průběžně", "1x měsíčně", "každý měsíc" in running text."""
-    places = [match.start() for match in _plain_word_starts().finditer(small)]
-    places += [match.start() for match in _TIMES_PER.finditer(small)]
-    for place in places:
-        match = _plain_words_pattern().match(text, place)
+    if not _plain_hint().search(small):
+        return
+    for place in (*_plain_word_starts().finditer(small), *_TIMES_PER.finditer(small)):
+        match = _plain_words_pattern().match(text, place.start())
         if match is None:
             continue
         kind: Kind = "immediate" if match["immediate"] else "continuous"
         yield _make(text, match.start(), Phrase(match.end(), None, kind, False, f"deadline.{kind}"))
-    if not _closing_hint().search(small):
-        return
     for match in _closing_words_pattern().finditer(text):
         phrase = Phrase(match.end("word"), None, "continuous", False, "deadline.continuous")
         yield _make(text, match.start("word"), phrase)
@@ -216,6 +217,7 @@ def _make(text: str, start: int, phrase: Phrase) -> DeadlineMatch:
 
 # Lines in small letters are searched by the standard library, which skips to a first letter four times as fast.
 _PARTS_OF_YEAR = ("čtvrtlet", "kvart", "pololet", "q")
+_PART_OF_YEAR = re.compile("|".join(_PARTS_OF_YEAR))
 _NOT_IN_WORD = r"(?<![^\W\d_].)"  # behind the first letter, so that the search can skip to it
 
 
@@ -262,8 +264,10 @@ _ALONE_STARTS = (
 
 
 @cache
-def _closing_hint() -> re.Pattern[str]:
-    return re.compile(_any_of(word[:4] for word in load("dates")["deadlines"]["continuous"]))
+def _plain_hint() -> re.Pattern[str]:
+    """Return a pattern of that without which no word alone says until when."""
+    closing = _any_of(word[:4] for word in load("dates")["deadlines"]["continuous"])
+    return re.compile(f"{_plain_word_starts().pattern}|{closing}|{_TIMES_PER.pattern}")
 
 
 @cache

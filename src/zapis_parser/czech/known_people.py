@@ -6,8 +6,8 @@ Knows nothing of people outside its list, and chooses nobody: several readings a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from zapis_parser.czech.declension import CASES, Kind, forms, given_readings
 from zapis_parser.czech.names import (
@@ -24,8 +24,7 @@ from zapis_parser.czech.names import gender as gender_of
 ALL_CASES = frozenset(CASES)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of a form: whose name, in which cases; ``whole`` is False for one of two family names."""
 
     person: PersonName
@@ -55,13 +54,9 @@ class KnownPeople:
         if person in self._people:
             return
         self._people[person] = None
-        family = without_capitals(person.family)
-        known = gender_of(PersonName(person.given and without_capitals(person.given), family))
-        genders: tuple[Gender, ...] = (known,) if known else ("m", "f")
-        parts = dict.fromkeys(family.replace("-", " ").split(), False) | {family: True}
-        for gender in genders:
-            for part, whole in parts.items():
-                self._families.add(_Named(part, person, gender, whole))
+        genders, named = _families_of(person)
+        for one in named:
+            self._families.add(one)
         self._not_by_given.append((person, genders))
 
     def lookup(self, name: PersonName) -> list[PersonName]:
@@ -94,14 +89,32 @@ class KnownPeople:
             self._givens.add(_Named(name.capitalize(), person, gender, True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A word of a person's name whose forms are to be found."""
 
     word: str
     person: PersonName
     gender: Gender
     whole: bool
+
+
+# an index is made anew whenever a name of the document becomes fuller; most of its names are the same
+@lru_cache(maxsize=4096)
+def _families_of(person: PersonName) -> tuple[tuple[Gender, ...], tuple[_Named, ...]]:
+    """Return the genders that a person can be of, and the words of the family name."""
+    family = without_capitals(person.family)
+    known = gender_of(PersonName(person.given and without_capitals(person.given), family))
+    genders: tuple[Gender, ...] = (known,) if known else ("m", "f")
+    parts = dict.fromkeys(family.replace("-", " ").split(), False) | {family: True}
+    return genders, tuple(
+        _Named(part, person, gender, whole) for gender in genders for part, whole in parts.items()
+    )
+
+
+def first_letters(people: Iterable[PersonName]) -> frozenset[str]:
+    """Return the letters, casefolded, with which the forms of some family names begin."""
+    named = [one for person in people for one in _families_of(person)[1]]
+    return frozenset(letter for one in named for letter in _letters(one.word, "family", one.gender))
 
 
 _SHORT = 3  # so many letters or fewer may change from the first on: Cha, Še
@@ -116,9 +129,7 @@ class _Index:
         self._entries: dict[str, list[Entry]] = {}
 
     def add(self, named: _Named) -> None:
-        folded = _folded(named.word)
-        letters = {folded[:1]} if len(folded) > _SHORT else {form[:1] for form in self._cases(named)}
-        for letter in letters:
+        for letter in _letters(named.word, self._kind, named.gender):
             self._waiting.setdefault(letter, []).append(named)
 
     def find(self, form: str) -> Sequence[Entry]:
@@ -128,18 +139,28 @@ class _Index:
         return self._entries.get(form, ())
 
     def _make(self, named: _Named, letter: str) -> None:
-        for form, cases in self._cases(named).items():
+        for form, cases in _cases(named.word, self._kind, named.gender):
             if form[:1] == letter:
-                entry = Entry(named.person, frozenset(cases), named.gender, named.whole)
+                entry = Entry(named.person, cases, named.gender, named.whole)
                 self._entries.setdefault(form, []).append(entry)
 
-    def _cases(self, named: _Named) -> dict[str, set[str]]:
-        """Return the forms of a name, each with its cases."""
-        cases: dict[str, set[str]] = {}
-        for case, variants in forms(named.word, self._kind, named.gender).items():
-            for form in variants:
-                cases.setdefault(_folded(form), set()).add(case)
-        return cases
+
+@lru_cache(maxsize=4096)
+def _cases(word: str, kind: Kind, gender: Gender) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the forms of a name, casefolded, each with its cases."""
+    cases: dict[str, set[str]] = {}
+    for case, variants in forms(word, kind, gender).items():
+        for form in variants:
+            cases.setdefault(_folded(form), set()).add(case)
+    return tuple((form, frozenset(found)) for form, found in cases.items())
+
+
+def _letters(word: str, kind: Kind, gender: Gender) -> set[str]:
+    """Return the first letters of a name's forms."""
+    folded = _folded(word)
+    if len(folded) > _SHORT:
+        return {folded[:1]}
+    return {form[:1] for form, _ in _cases(word, kind, gender)}
 
 
 _NONE: frozenset[str] = frozenset()

@@ -5,27 +5,32 @@ Does not know what a piece says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
 
-from zapis_parser.czech.name_words import JOINT, ReadName, is_refused
+from zapis_parser.czech.name_words import JOINT, ReadName, is_refused, is_role, is_status, read_titles
+from zapis_parser.czech.titles import next_title, title_at
 
 _LONGEST_BRACKET = 160
-# "Jan Novák; Eva Malá", "1) Jan Novák 2) Eva Malá", "Jan Novák a Eva Malá", "Jan Novák<tab>omluven"
-_SEPARATOR = regex.compile(
-    r"""(?=[()\[\]\s,;•♦▪●·➢✓|\dai+&])(?:(?P<open>[(\[])
-      | (?P<close>[)\]])
+# "Jan Novák; Eva Malá", "1) Jan Novák 2) Eva Malá", "Jan Novák a Eva Malá", "Jan Novák<tab>omluven"; the characters
+# that may begin a separator are looked at first, because most begin none
+_SEPARATOR = re.compile(
+    r"""(?=[(\[,;•♦▪●·➢✓|\d\n\t]|\s\s|(?<=\s)[ai+&]\s)(?:(?P<open>[(\[])
       | (?P<line>[^\S\n]{0,80}+\n\s*+)
       | (?P<comma>(?<!\d),|,(?!\d))
       | (?P<mark>[;•♦▪●·➢✓|])
       | (?P<gap>[ \u00a0]{0,2}+\t[ \u00a0\t]*+|[ \u00a0]{3,}+[ \u00a0\t]*+)
-      | (?P<number>(?<![^\s])\d{1,3}+[.)](?=[ \u00a0]{0,3}+\p{Lu}))
-      | (?P<and>(?<=\s)(?:a|i|\+|&)(?=\s)))
+      | (?P<number>(?<!\S)\d{1,3}+[.)])
+      | (?P<and>[ai+&]))
     """,
-    regex.VERBOSE | regex.V1,
+    re.VERBOSE,
 )
+
+
+_NAME_NEXT = regex.compile(r"[ \u00a0]{0,3}+\p{Lu}")
 
 
 @dataclass(slots=True)
@@ -58,10 +63,10 @@ def split_pieces(text: str) -> list[Piece]:
     for match in _SEPARATOR.finditer(text):
         if match.start() < skip:
             continue
-        if match["open"]:
+        if match.lastgroup == "open":
             skip = closing(text, match.start()) or skip
             continue
-        if match["close"]:
+        if match.lastgroup == "number" and not _NAME_NEXT.match(text, match.end()):
             continue
         pieces.append(Piece(pos, match.start(), kind))
         pos, kind = match.end(), str(match.lastgroup)
@@ -106,7 +111,7 @@ COUNT = regex.compile(
 LABEL = regex.compile(rf"(?P<label>[^:\n()]{{2,{_LONGEST_LABEL}}}+):(?!\d)\s*+")
 INNER_GROUP = regex.compile(r"(?<=\S[ \u00a0])\p{Ll}{2,}+(?:[ \u00a0]\p{Ll}++){0,3}$")
 DASH = regex.compile(r"\s*+[–—]\s*+|\s++-\s*+|\s*+-\s++")
-LEADER = regex.compile(r"\s*+[.…_]{2,}+\s*+")
+JOINING = regex.compile(r"\s*+[.…_]{2,}+\s*+|[ai]\s++(?=\p{Lu})")  # leader dots, or "and" within brackets
 BLANKS = regex.compile(r"[\s,./]*+(?![.…_])|\s*+")
 OPENING = regex.compile(r"[(\[]")
 CAPITAL = regex.compile(r"(?<![\p{L}\d])\p{Lu}", regex.V1)
@@ -117,9 +122,60 @@ ROLE_LEAD = regex.compile(
 )
 
 
+def without_marks(text: str, start: int, end: int) -> int:
+    """Return the place behind a bullet and a count; most pieces begin with a letter and have neither."""
+    if text[start] == "o" or not text[start].isalpha():
+        start = min(match_end(BULLET, text, start, end), end)
+        start = match_end(COUNT, text, start, end)
+    return start
+
+
 def match_end(pattern: regex.Pattern[str], text: str, pos: int, end: int) -> int:
     match = pattern.match(text, pos, end)
     return match.end() if match else pos
+
+
+def behind_dash(text: str, lowest: int, pos: int, end: int) -> int:
+    """Return the place behind a dash at ``pos`` or one character before it, but not before ``lowest``; 0 if there is none."""
+    if text[pos] not in _DASHES and text[lowest] not in _DASHES:
+        return 0
+    match = DASH.match(text, lowest, end) or DASH.match(text, pos, end)
+    return match.end() if match else 0
+
+
+_DASHES = "–—-"
+HAS_DASH = re.compile(f"[{_DASHES}]")
+
+
+def end_of_remark(text: str, pos: int, end: int) -> int:
+    """Return where a remark behind a name ends: at brackets, a dash or the title of the next person."""
+    rest = text[pos:end]
+    patterns = (OPENING, DASH) if HAS_DASH.search(rest) else (OPENING,)
+    places = [m.start() for p in patterns if (m := p.search(text, pos, end))]
+    if not is_status(rest) and not is_role(rest):
+        places += [at for at in [next_title(text, pos, end)] if at is not None]
+    return min([place for place in places if place > pos], default=end)
+
+
+def only_titles(text: str, pos: int, end: int) -> bool:
+    """Whether nothing but titles stands behind a blank: "Dub Jan Ing."."""
+    if text[pos : pos + 1] not in _BLANKS or not title_at(text, pos + 1, end):
+        return False
+    return not text[read_titles(text, pos + 1, end)[1] : end].strip(" .,")
+
+
+_BLANKS = frozenset(" \u00a0")
+
+
+def behind_party(text: str, start: int, end: int) -> int:
+    """Return the comma between an abbreviation and a function: "ODS, předseda"; 0 if there is none."""
+    comma = text.find(",", start, end)
+    party = text[start:comma] if comma > start else ""
+    return (
+        comma
+        if party.isupper() and party.isalpha() and is_role(text[comma + 1 : end], nominative=True)
+        else 0
+    )
 
 
 def move_roles(entries: list[Entry]) -> None:
@@ -147,5 +203,7 @@ def behind_verb(text: str) -> int:
 
 def said(text: str, spans: list[tuple[int, int]]) -> str | None:
     """Return the words of some stretches, a comma between them; None if there are none."""
+    if not spans:
+        return None
     parts = [" ".join(text[start:end].replace(JOINT, " ").split()).strip(" ,;:–—-") for start, end in spans]
     return ", ".join(part for part in parts if part) or None

@@ -5,16 +5,16 @@ Does not know whether the place names a person at all: lists (people.py) and pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 import regex
 
 from zapis_parser.czech.declension import given_readings
-from zapis_parser.czech.names import PersonName, is_given, lexicon, pairs, words
-from zapis_parser.czech.titles import BLANK, LETTERS, title_words
+from zapis_parser.czech.name_hints import address_pattern, is_address
+from zapis_parser.czech.names import MOST_WORDS, PersonName, is_given, lexicon, words
+from zapis_parser.czech.rare_names import OPENS_NICKNAME, behind_nickname, is_cut, small_given, with_origin
+from zapis_parser.czech.titles import BLANK, LETTERS, begins_title, behind_name, title_words
 from zapis_parser.czech.titles import JOINT as JOINT
 from zapis_parser.czech.titles import read_titles as read_titles
 from zapis_parser.czech.titles import title_after as title_after
@@ -27,13 +27,14 @@ from zapis_parser.czech.word_kinds import may_be_family as may_be_family
 
 Order = Literal["given first", "family first"]
 Pattern = regex.Pattern[str]
+Match = regex.Match[str]
 
-_WORD = r"\p{Lu}[\p{L}’']*+(?:[-‑]\p{L}[\p{L}’']*+){0,3}+"
+# a longer word in small letters behind a hyphen is a function: "Dub-předseda"
+_WORD = r"\p{Lu}[\p{L}’']*+(?:[-‑](?:\p{Lu}[\p{L}’']*+|\p{Ll}{1,3}+(?!\p{L}))){0,3}+"
 _MOST_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ReadName:
+class ReadName(NamedTuple):
     """A name read from ``text[start:end]``.
 
     Attributes:
@@ -77,24 +78,6 @@ def suffix() -> Pattern:
     return regex.compile(rf"{BLANK}{{0,2}}+,?{BLANK}{{0,2}}+(?P<suffix>{forms}|st|ml)(?!\p{{L}})", regex.V1)
 
 
-@cache
-def address_pattern() -> Pattern:
-    """Match a form of address in front of a name: "p. ", "pana ", "ses. "."""
-    forms = {form for kind in ("m", "f", "both") for form, _ in pairs("address", kind)}
-    single = _any_of(form for form in forms if len(form.rstrip(".")) == 1)  # "P. Dub" is an initial
-    longer = _any_of(form for form in forms if len(form.rstrip(".")) > 1)
-    return regex.compile(
-        rf"(?<![\p{{L}}\d.])(?P<address>{single}|(?i:{longer}))(?:(?<=\.)|(?!\p{{L}}))[ \u00a0{JOINT}]{{0,3}}+",
-        regex.V1,
-    )
-
-
-def _any_of(forms: Iterable[str]) -> str:
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "(?>" + "|".join(map(regex.escape, ordered)) + ")"
-
-
-_BREAK = regex.compile(rf"{BLANK}{{1,2}}+|{JOINT}++")
 # "Dub J", but not "Dub V Lhotě dne"
 _INITIAL_AFTER = regex.compile(
     rf"{BLANK}{{1,2}}+(?![AIKOSUVZ]{BLANK}++\p{{L}})\p{{Lu}}(?![\p{{L}}.])", regex.V1
@@ -108,83 +91,120 @@ def read_name(text: str, pos: int, end: int, *, inflected: bool = False) -> Read
         inflected: given names are looked up in all cases, not in the nominative first.
     """
     start = pos
-    before, pos = read_titles(text, pos, end)
-    parts, stop, has_initial = _read_parts(text, pos, end, inflected)
+    before: tuple[str, ...] = ()
+    first = name_part().match(text, pos, end)
+    if first is None or begins_title(first.group()):
+        before, pos = read_titles(text, pos, end)
+        first = name_part().match(text, pos, end) if before else first
+    small = small_given(text, pos, end) if before and first is None and not inflected else None
+    if small is not None:
+        first = name_part().match(text, small.end(), end)
+    if first is None:
+        return None
+    parts, stop, has_initial = _read_parts(text, first, end, inflected)
     if not parts:
         return None
+    if small is not None:
+        parts.insert(0, small["given"].capitalize())
+    elif len(parts) == 1 and not inflected and (landed := with_origin(text, parts[0], stop, end)):
+        parts, stop = landed
     after, stop, tail = _read_after(text, stop, end)
     order, known = _order(parts, inflected)
-    known = known or has_initial
-    return ReadName(start, stop, tuple(parts), before, after, tail, order, known)
+    return ReadName(start, stop, tuple(parts), before, after, tail, order, known or has_initial)
 
 
-def _read_parts(text: str, pos: int, end: int, inflected: bool) -> tuple[list[str], int, bool]:
+def _read_parts(text: str, match: Match | None, end: int, inflected: bool) -> tuple[list[str], int, bool]:
+    """Return the parts from the first match on, where they end, and whether one is an initial or shortened."""
     parts: list[str] = []
-    start, stop, initials = pos, pos, False
-    while len(parts) < _MOST_WORDS and (match := name_part().match(text, pos, end)):
+    start = stop = match.start() if match else end
+    initials = False
+    while match and len(parts) < _MOST_WORDS:
         part, after = match.group(), match.end()
-        if (parts and _starts_other(text, pos, part)) or (not inflected and _starts_next(parts, part)):
+        if parts and _begins_other(text, match, parts, inflected):
             break
-        if parts and _starts_sentence(parts, part, text[after : after + 3]):
-            break
-        if match["particle"]:
+        if match.lastgroup == "particle":
             following = name_part().match(text, after, end)
-            if following is None or not following["word"]:
+            if following is None or following.lastgroup != "word":
                 break
             part, after = part + following.group(), following.end()
-        elif match["initial"] or _is_cut(text, part, after, end, sure=inflected):
+        elif match.lastgroup == "initial":
             initials = True
-            part, after = (part, after) if match["initial"] else (part + ".", after + 1)
+        elif after < end and text[after] == "." and is_cut(text, part, after, end, sure=inflected):
+            initials = True
+            part, after = part + ".", after + 1
         parts.append(part)
         stop = after
         gap = _gap(text, start, stop, end, wraps=inflected and len(parts) == 1)
-        if gap is None and not (part.endswith(".") and stop < end):
-            break
-        pos = gap if gap is not None else stop
-    if parts and not initials and (lone := _INITIAL_AFTER.match(text, stop, end)):
+        if gap is None and not part.endswith("."):
+            return parts, stop, initials
+        pos = stop if gap is None else gap
+        char = text[pos : pos + 1]
+        if char.islower() and char not in _first_of_particles():
+            return parts, stop, initials
+        match = name_part().match(text, pos, end) or (
+            name_part().match(text, behind_nickname(text, parts, pos, end), end)
+            if char in OPENS_NICKNAME
+            else None
+        )
+    # a part that was matched but not taken may still be an initial
+    if parts and match and not initials and (lone := _INITIAL_AFTER.match(text, stop, end)):
         parts.append(lone.group().strip() + ".")
         return parts, lone.end(), True
     return parts, stop, initials
 
 
-def _is_cut(text: str, word: str, after: int, end: int, *, sure: bool) -> bool:
-    """Tell whether the word is a shortened given name: "Jos." in "Jos. Dub"; unless ``sure`` also an unusual "Dav."."""
-    if after >= end or text[after] != ".":
-        return False
-    return word + "." in words("abbreviated", "words") or (not sure and _begins_given(text, word, after, end))
-
-
-_FAMILY_NEXT = regex.compile(rf"\.{BLANK}?\p{{Lu}}\p{{Ll}}++(?=\s*+(?:$|[,;(–-]))", regex.V1)
-_LONGEST_CUT = 4
-
-
-def _begins_given(text: str, word: str, after: int, end: int) -> bool:
-    if not 2 <= len(word) <= _LONGEST_CUT or not _FAMILY_NEXT.match(text, after, end):
-        return False
-    return word.casefold() not in title_words() and word in _given_beginnings() and not is_refused(word)
-
-
 @cache
-def _given_beginnings() -> frozenset[str]:
-    names = words("given", "m") | words("given", "f")
-    return frozenset(
-        name[:length] for name in names for length in range(2, _LONGEST_CUT + 1) if len(name) > length
+def _first_of_particles() -> frozenset[str]:
+    return frozenset(word[0] for word in words("particles", "words"))
+
+
+def _begins_other(text: str, match: Match, parts: list[str], inflected: bool) -> bool:
+    """Tell whether a word behind a name belongs to it no more: a title, the next person's name, the next sentence."""
+    part = match.group()
+    return (
+        (begins_title(part) and _starts_other(text, match.start()))
+        or (not inflected and len(parts) > 1 and (_starts_next(parts, part) or _names_unit(parts, part)))
+        or (
+            (is_refused(part) or is_acronym(part))
+            and _starts_sentence(parts, part, text[match.end() : match.end() + 3])
+        )
     )
 
 
 def _gap(text: str, start: int, stop: int, end: int, *, wraps: bool) -> int | None:
-    if text[stop : stop + 1] not in _PARTING:
+    """Return the place behind what parts two words of a name; None if they are not parted so."""
+    if stop >= end or (char := text[stop]) not in _PARTING:
         return None
-    match = _BREAK.match(text, stop, end) or (_wrap(text, start, stop, end) if wraps else None)
-    return match.end() if match else None
+    if char == "\n":
+        match = _wrap(text, start, stop, end) if wraps else None
+        return match.end() if match else None
+    after = stop + 1
+    if char == JOINT:
+        while after < end and text[after] == JOINT:
+            after += 1
+    elif after < end and text[after] in _BLANKS:
+        after += 1
+    return after
 
 
-_PARTING = JOINT + " \u00a0\u2009\n"
+_BLANKS = " \u00a0\u2009"
+_PARTING = JOINT + _BLANKS + "\n"
 
 
 def _starts_next(parts: list[str], part: str) -> bool:
     """Tell whether a given name begins the next person's name: "Jan Dub Eva Malá"."""
-    return len(parts) > 1 and is_given(parts[0]) and not is_given(parts[-1]) and is_given(part)
+    return is_given(part) and is_given(parts[0]) and not is_given(parts[-1])
+
+
+def _names_unit(parts: list[str], part: str) -> bool:
+    """Tell a unit or a party behind a whole name in usual case: "Jan Dub MÚ", "Eva Malá ODS"; not "Jan Pavel DUB"."""
+    if not is_acronym(part.partition("-")[0]) or part.endswith("Á") or any(map(_in_capitals, parts)):
+        return False
+    return _tells_given(parts[0]) != _tells_given(parts[-1])
+
+
+def _tells_given(part: str) -> bool:
+    return is_shortened(part) or is_given(part)
 
 
 _GOES_ON = regex.compile(r"\s\p{Ll}")
@@ -210,47 +230,51 @@ def _wrap(text: str, start: int, stop: int, end: int) -> regex.Match[str] | None
     return None if begins_line else _WRAP.match(text, stop, end)
 
 
-def _starts_other(text: str, pos: int, word: str) -> bool:
+def _starts_other(text: str, pos: int) -> bool:
     """Tell whether a title begins here: the next person's, in a list without separators."""
-    if word.split(".")[0].casefold() not in title_words():
-        return False
     return bool(title_before().match(text, pos) or title_after().match(text, pos))
 
 
-_STOP = regex.compile(
-    r"(?P<word>\p{L}{3,}+|\d|[)\]])\.(?=[ \u00a0]++\p{Lu}(?!\s?+(?:[,;]|$))|\s*+$|\n)|;(?=\s)", regex.V1
-)
+_STOP = regex.compile(r"\.(?=[ \u00a0]++\p{Lu}(?!\s?+(?:[,;]|$))|\s*+$|\n)|;(?=\s)", regex.V1)
+_BEFORE_STOP = regex.compile(r"(?r)(?P<word>\p{L}{3,})|[\d)\]]", regex.V1)
 
 
 def sentence_end(text: str, start: int, end: int) -> int:
     """Return where the sentence ends, its mark left out; the dots of titles, addresses and short names end none."""
+    if text.find(".", start, end) < 0 and text.find(";", start, end) < 0:
+        return end
     for match in _STOP.finditer(text, start, end):
-        word = match["word"]
-        if word is None or not word.isalpha() or not _is_abbreviated(word):
-            return match.start() if word is None else match.end("word")
+        at = match.start()
+        if match[0] == ";":
+            return at
+        before = _BEFORE_STOP.match(text, start, at)
+        if before and not (before["word"] and _is_abbreviated(before["word"])):
+            return at
     return end
 
 
 def _is_abbreviated(word: str) -> bool:
     folded = word.casefold()
-    known = (
-        folded in title_words() or folded in _address_words() or word + "." in words("abbreviated", "words")
-    )
+    known = folded in title_words() or is_address(word) or word + "." in words("abbreviated", "words")
     return known or folded + "." in words("roles", "openings") or folded in _SHORT_WORDS
 
 
-_SHORT_WORDS = frozenset("hod tel odst str okr resp např popř příp min tzv řed jun sen náb ulic".split())
+_SHORT_WORDS = frozenset(
+    "hod tel odst str okr resp např popř příp min tzv řed jun sen náb ulic roz nar".split()
+)
 
 
 def _read_after(text: str, stop: int, end: int) -> tuple[tuple[str, ...], int, str | None]:
     titles: list[str] = []
     tail: str | None = None
-    if stop >= end or not _may_follow(text, stop, end):
-        return (), stop, None
     for _ in range(6):
-        if tail is None and (match := suffix().match(text, stop, end)):
+        # a title or a suffix is looked up before its pattern is tried
+        word = _BEHIND.match(text, stop, end)
+        if word is None or not may_stand_behind(word["word"]):
+            break
+        if tail is None and _is_suffix(word["word"]) and (match := suffix().match(text, stop, end)):
             tail, stop = match["suffix"], match.end()
-        elif match := title_after().match(text, stop, end):
+        elif match := behind_name(text, stop, end):
             titles.append(match["title"])
             stop = match.end()
         else:
@@ -258,40 +282,54 @@ def _read_after(text: str, stop: int, end: int) -> tuple[tuple[str, ...], int, s
     return tuple(titles), stop, tail
 
 
-def next_title_or_address(text: str, pos: int, end: int) -> int | None:
-    """Return the first place from ``pos`` where a title or a form of address stands; words are looked up first."""
+def next_person(text: str, pos: int, end: int) -> int | None:
+    """Return the first place from ``pos`` where a title, a form of address or a known given name with another stands."""
     for match in LETTERS.finditer(text, pos, end):
-        folded = match.group().casefold()
-        at = match.start()
-        if folded in title_words() and title_before().match(text, at, end):
+        word, at = match.group(), match.start()
+        if begins_title(word) and title_before().match(text, at, end):
             return at
-        if folded in _address_words() and address_pattern().match(text, at, end):
+        if is_address(word) and address_pattern().match(text, at, end):
             return at
+        if word[0].isupper() and is_given_form(word) and not text[at - 1 : at].isalnum():
+            name = read_name(text, at, end)
+            if name and name.known_given and len(name.parts) > 1:
+                return at
     return None
 
 
-@cache
-def _address_words() -> frozenset[str]:
-    return frozenset(
-        form.rstrip(".").casefold() for kind in ("m", "f", "both") for form, _ in pairs("address", kind)
-    )
+_BEHIND = regex.compile(r"[ ,\u00a0\u2009\n]{0,8}+(?P<word>\p{L}++)", regex.V1)
 
 
-def _may_follow(text: str, stop: int, end: int) -> bool:
-    """Tell by a look-up whether a title or a suffix can stand behind a name."""
-    at = stop
-    while at < min(end, stop + 8) and text[at] in " ,\u00a0\u2009\n":
-        at += 1
-    match = LETTERS.match(text, at, end)
-    return match is not None and match.group().casefold() in _words_behind()
+@lru_cache(maxsize=MOST_WORDS)
+def may_stand_behind(word: str) -> bool:
+    """Tell whether a title or a suffix behind a name may begin with the word."""
+    return word.casefold() in _words_behind()
 
 
 @cache
 def _words_behind() -> frozenset[str]:
-    suffixes = (*lexicon()["suffixes"]["elder"], *lexicon()["suffixes"]["younger"], "st", "ml", "et")
-    return title_words() | {form.rstrip(".").casefold() for form in suffixes}
+    return title_words() | _suffixes() | {"et"}
 
 
+@cache
+def _suffixes() -> frozenset[str]:
+    forms = (*lexicon()["suffixes"]["elder"], *lexicon()["suffixes"]["younger"], "st", "ml")
+    return frozenset(form.rstrip(".").casefold() for form in forms)
+
+
+def _is_suffix(word: str) -> bool:
+    return word.casefold() in _suffixes()
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def may_begin_name(word: str) -> bool:
+    """Tell whether a name, a title or a form of address may begin with the word: "omluven" begins none."""
+    return (
+        not word[:1].islower() or word[0] in _first_of_particles() or begins_title(word) or is_address(word)
+    )
+
+
+@lru_cache(maxsize=MOST_WORDS)
 def is_given_form(word: str) -> bool:
     """Tell whether the word is a form of a known given name."""
     return word.casefold() in given_readings()
@@ -299,7 +337,7 @@ def is_given_form(word: str) -> bool:
 
 def is_shortened(part: str) -> bool:
     """Tell whether the part is an initial or a shortened given name."""
-    return part.endswith(".") or len(part) == 1
+    return part[-1:] == "." or len(part) == 1
 
 
 def _order(parts: list[str], inflected: bool) -> tuple[Order | None, bool]:
@@ -310,26 +348,23 @@ def _order(parts: list[str], inflected: bool) -> tuple[Order | None, bool]:
         return ("given first" if is_shortened(parts[0]) else "family first"), True
     if parts[0] in words("particles", "first"):
         return "family first", True
-    known_first, known_last = (_is_known(part, inflected) for part in (parts[0], parts[-1]))
-    by_capitals = _order_by_capitals(parts)
-    if by_capitals:
-        return by_capitals, known_first or known_last
+    first, last = parts[0], parts[-1]
+    known_first, known_last = _is_known(first, inflected), _is_known(last, inflected)
+    if (first_capitals := _in_capitals(first)) != _in_capitals(last):
+        return ("family first" if first_capitals else "given first"), known_first or known_last
     if known_first != known_last:
         return ("given first" if known_first else "family first"), True
-    if _like_family(parts[0]) != _like_family(parts[-1]):
-        return ("family first" if _like_family(parts[0]) else "given first"), known_first
+    if (first_family := _like_family(first)) != _like_family(last):
+        return ("family first" if first_family else "given first"), known_first
     return None, known_first
 
 
 def _is_known(part: str, inflected: bool) -> bool:
-    return is_given(part) or is_given_form(part) if inflected else is_given(part)
+    return is_given(part) or (inflected and is_given_form(part))
 
 
-def _order_by_capitals(parts: list[str]) -> Order | None:
-    capitals = [len(part) > 2 and part.isupper() for part in parts]
-    if capitals[0] == capitals[-1]:
-        return None
-    return "family first" if capitals[0] else "given first"
+def _in_capitals(part: str) -> bool:
+    return len(part) > 2 and part.isupper()
 
 
 def _like_family(word: str) -> bool:
@@ -339,6 +374,8 @@ def _like_family(word: str) -> bool:
 def _divide(parts: tuple[str, ...], order: Order) -> tuple[str | None, str]:
     if len(parts) == 1:
         return None, parts[0]
+    if len(parts) == 2:
+        return parts if order == "given first" else (parts[1], parts[0])
     if order == "given first":
         count = _leading_given(parts)
         return " ".join(parts[:count]), " ".join(parts[count:])

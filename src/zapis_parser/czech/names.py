@@ -6,13 +6,14 @@ Does not know where names stand in a text (people.py, prose_names.py) and no cas
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from zapis_parser.czech.wordforms import bare
 from zapis_parser.lexicon import load
 
 Gender = Literal["m", "f"]
+MOST_WORDS = 8192  # words repeat: so many are kept with what was found out about them
 
 _KEYS = {
     "given": {"m", "f", "rarer"},
@@ -28,8 +29,8 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+# names and mentions are tuples because they are made, moved and looked up in great numbers
+class PersonName(NamedTuple):
     """A name in the order given, family.
 
     Attributes:
@@ -48,12 +49,11 @@ class PersonName:
     @property
     def name(self) -> str:
         """The given name and the family name, capitals undone: "Jan Dvořák"."""
-        words = [self.given, self.family] if self.given else [self.family]
-        return " ".join(without_capitals(word) for word in words if word)
+        given, family = without_capitals(self.given or ""), without_capitals(self.family)
+        return f"{given} {family}" if self.given and self.family else given or family
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A person's name in a text.
 
     Attributes:
@@ -75,13 +75,8 @@ class PersonMention:
 
 def shifted(mention: PersonMention, by: int) -> PersonMention:
     """Move a mention's offsets."""
-    return replace(
-        mention,
-        start=mention.start + by,
-        end=mention.end + by,
-        entry_start=mention.entry_start + by,
-        entry_end=mention.entry_end + by,
-    )
+    start, end, person, role, note, entry_start, entry_end = mention
+    return PersonMention(start + by, end + by, person, role, note, entry_start + by, entry_end + by)
 
 
 @cache
@@ -113,11 +108,26 @@ def pairs(table: str, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @cache
 def full_names(gender: Gender) -> Mapping[str, frozenset[str]]:
-    """Return the short forms of a gender, casefolded, with the full names that they may stand for."""
+    """Return the short forms of a gender, casefolded, with the full names that they may stand for.
+
+    A short form stands without its diacritics too ("Mira" beside "Míra"), unless that is a name or a word of its own.
+    """
     found: dict[str, set[str]] = {}
     for short, full in pairs("hypocorisms", gender):
         found.setdefault(short.casefold(), set()).update(full)
+    for short in list(found):
+        if (plain := bare(short)) not in _own_meaning():
+            found[plain] = set(found[short])
     return {short: frozenset(full) for short, full in found.items()}
+
+
+@cache
+def _own_meaning() -> frozenset[str]:
+    """Return the words, casefolded, that are full names or no names at all: "ota", "rada"."""
+    names = words("given", "m") | words("given", "f")
+    others = words("not_people", "beginnings") | words("not_people", "words") | words("roles", "m")
+    short = (short for gender in ("m", "f") for short, _ in pairs("hypocorisms", gender))
+    return frozenset(word.casefold() for word in (*names, *map(bare, others), *short))
 
 
 @cache
@@ -126,12 +136,14 @@ def given_names(gender: Gender) -> frozenset[str]:
     return frozenset(name.casefold() for name in words("given", gender)) | full_names(gender).keys()
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def is_given(word: str) -> bool:
     """Tell whether the word is a known given name in the nominative."""
     folded = word.casefold()
     return folded in given_names("m") or folded in given_names("f")
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def without_capitals(word: str) -> str:
     """Undo full capitals: "DVOŘÁK" reads "Dvořák", "NOVÁ-MALÁ" reads "Nová-Malá"; other words stay."""
     return " ".join(_without_capitals(part) for part in word.split())

@@ -97,7 +97,7 @@ def _undecided(name: PersonName, found: list[PersonName], rule: str) -> Nominati
     alternatives = tuple(person.name for person in found)
     if len(families) == 1:
         given = name.given if name.given and name.given.endswith(".") else None
-        return Nominative(replace(name, given=given, family=families.pop()), None, True, alternatives, rule)
+        return Nominative(name._replace(given=given, family=families.pop()), None, True, alternatives, rule)
     return Nominative(name, None, True, alternatives, rule)
 
 
@@ -123,7 +123,7 @@ def _by_rules(name: PersonName, cases: frozenset[str], gender: Gender | None) ->
     undecidable = len(close) > 1 and (printed in close or ranked[1][1] > best * 0.9)
     chosen = printed if undecidable else close[0]
     others = tuple(" ".join(word for word in pair if word) for pair in close[:6] if pair != chosen)
-    person = name if chosen == printed else replace(name, given=chosen[0], family=chosen[1])
+    person = name if chosen == printed else name._replace(given=chosen[0], family=chosen[1])
     return Nominative(person, None, bool(others), others, "rules")
 
 

@@ -119,6 +119,24 @@ def office_at(text: str, start: int, end: int | None = None) -> OfficeMatch | No
     return _office(match, nouns) if match else None
 
 
+def office_of(words: str) -> OfficeMatch | None:
+    """Return the office with which a few words begin; the offices of all documents are much the same, so they are kept."""
+    kept = _kept()
+    if words not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[words] = office_at(words, 0)
+    return kept[words]
+
+
+_MOST_KEPT = 2048
+
+
+@per_lexicon
+def _kept() -> dict[str, OfficeMatch | None]:
+    return {}
+
+
 def _office(match: regex.Match[str], nouns: list[tuple[str, str]]) -> OfficeMatch:
     printed = match["noun"]
     noun, gender = nouns[_number_of(" ".join(printed.casefold().split()))]

@@ -6,19 +6,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
 from zapis_parser.czech import list_pieces as marks
-from zapis_parser.czech import prose_names, word_kinds
+from zapis_parser.czech import prose_names
 from zapis_parser.czech.list_pieces import Entry, Piece, closing, split_pieces, without_tail
+from zapis_parser.czech.name_hints import address_pattern, behind_address, is_address
 from zapis_parser.czech.name_words import (
     JOINT,
     Order,
     ReadName,
-    address_pattern,
     is_acronym,
     is_given_form,
     is_refused,
@@ -26,20 +25,20 @@ from zapis_parser.czech.name_words import (
     is_shortened,
     is_status,
     may_be_family,
-    name_part,
-    next_title_or_address,
+    may_begin_name,
+    may_stand_behind,
+    next_person,
     read_name,
     read_titles,
-    title_after,
     title_before,
 )
 from zapis_parser.czech.names import PersonMention, is_given, words
 from zapis_parser.czech.names import shifted as shifted
 from zapis_parser.czech.prose_names import find_people as find_people
+from zapis_parser.czech.titles import LETTERS, behind_name, next_title, title_at, word_at
+from zapis_parser.czech.word_kinds import opens_role
 
-_LONGEST_PIECE = 1500
-_LONGEST_CACHED = 500
-_LONGEST_REST = 80
+_LONGEST_PIECE, _LONGEST_CACHED, _LONGEST_REST = 1500, 500, 80
 _CAPITAL = regex.compile(r"\p{Lu}")
 
 
@@ -63,7 +62,6 @@ def forget() -> None:
     """Let go of the lines read so far: they are a document's, and another may be read with other words."""
     _read.cache_clear()
     prose_names.forget()
-    word_kinds.forget()
 
 
 def parse_person(text: str) -> PersonMention | None:
@@ -74,7 +72,10 @@ def parse_person(text: str) -> PersonMention | None:
 
 
 _LONE = regex.compile(r"(?<=[,:;]\s|^\s?)\p{Lu}\p{Ll}++(?=\s?[,;]|\s*+$)")  # a word alone between commas
-_INSTEAD = ("za ", "zast.", "zást.", "zastoup", "zástup ")  # "Nová, za J. Malého"
+# "Nová, za J. Malého"; not "za stavebníka Jan Dub"
+_INSTEAD = regex.compile(
+    r"za\s(?=\p{Lu}|(?:p|pí|pan[ai]|paní)\b)|zast\.|zást\.|zastoup|zástup\s|v\szastoupení"
+)
 
 
 class _Reader:
@@ -115,15 +116,15 @@ class _Reader:
         if len(head) > _LONGEST_REST or not tail[:1].isupper() or ":" in head:
             return False
         pos = 0
-        while match := address_pattern().match(head, pos):
-            pos = match.end()
+        while (behind := behind_address(head, pos, len(head))) > pos:
+            pos = behind
         _, pos = read_titles(head, pos, len(head))
         rest, following = head[pos:].strip(" \u00a0.,"), tail.split(None, 1)[0].strip(",.")
         if not rest:
             return pos > 0
-        if (is_refused(following) and following not in words("not_people", "clubs")) or title_before().match(
-            tail
-        ):
+        if is_refused(following) and following not in words("not_people", "clubs"):
+            return False
+        if title_before().match(tail):
             return False
         if second.kind == "gap" and rest[:1].isupper() and " " not in rest:
             return is_given(rest) != is_given(following) and " " not in tail
@@ -150,9 +151,8 @@ class _Reader:
             self.of_places = False
         end = start + len(without_tail(text[start:end]))
         for _ in range(3):
-            start = min(marks.match_end(marks.BULLET, text, start, end), end)
-            start = marks.match_end(marks.COUNT, text, start, end)
-            label = marks.LABEL.match(text, start, end)
+            start = marks.without_marks(text, start, end) if start < end else start
+            label = marks.LABEL.match(text, start, end) if text.find(":", start, end) > 0 else None
             if label is None:
                 break
             first = (label["label"].split() or [""])[0].casefold().strip(".")
@@ -193,7 +193,7 @@ class _Reader:
         if is_role(piece) and len(last.roles) < 2 and not self._names_somebody(start, end):
             last.roles.append((start, end))
         elif (is_status(piece) or (piece[:1].islower() and kind == "comma")) and (
-            piece.startswith(_INSTEAD) or not self._names_somebody(start, end)
+            _INSTEAD.match(piece) or not self._names_somebody(start, end)
         ):
             last.notes.append((start, end))
         else:
@@ -203,7 +203,10 @@ class _Reader:
 
     def _take_after_titles(self, last: Entry, start: int, end: int) -> bool:
         titles, pos = [], start
-        while match := title_after().match(self.text, pos, end):
+        first = LETTERS.search(self.text, pos, end)
+        if first is None or not may_stand_behind(first.group()):
+            return False
+        while match := behind_name(self.text, pos, end, parted=True):
             titles.append(match["title"])
             pos = match.end()
         if not titles:
@@ -223,11 +226,13 @@ class _Reader:
 
     def _names_somebody(self, start: int, end: int) -> bool:
         """Tell whether a piece that begins like a function goes on with a person: "starosta Jan Novák"."""
-        if address_pattern().search(self.text, start, end):
-            return True
-        if (title := title_before().search(self.text, start, end)) and read_name(
-            self.text, title.start(), end
+        words_here = LETTERS.finditer(self.text, start, end)
+        if any(
+            is_address(m.group()) and address_pattern().match(self.text, m.start(), end) for m in words_here
         ):
+            return True
+        title = next_title(self.text, start, end)
+        if title is not None and read_name(self.text, title, end):
             return True
         for match in marks.CAPITAL.finditer(self.text, start, end):
             name = read_name(self.text, match.start(), end)
@@ -258,22 +263,27 @@ class _Reader:
 
     def _before_name(self, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
         """Read what may stand before a name: a function ("starosta", "Předseda:", "předseda –"), forms of address."""
-        pos, role = marks.match_end(address_pattern(), self.text, start, end), None
-        lead = marks.ROLE_LEAD.match(self.text, pos, end)
-        if lead and is_role(lead["role"]) and not is_given_form(lead["role"].split()[0]):
+        pos, role = start, None
+        first = word_at(self.text, pos, end)
+        if (behind := behind_address(self.text, pos, end)) > pos:
+            pos = behind
+            first = word_at(self.text, pos, end)
+        lead = marks.ROLE_LEAD.match(self.text, pos, end) if opens_role(first) else None
+        if lead and is_role(lead["role"]) and not is_given_form(first):
             role, pos = lead.span("role"), lead.end()
-        while match := address_pattern().match(self.text, pos, end):
-            pos = match.end()
+        while pos > start and (behind := behind_address(self.text, pos, end)) > pos:
+            pos = behind
         return role, pos
 
     def _accepted(
         self, name: ReadName, role: tuple[int, int] | None, start: int, at: int, end: int
     ) -> Entry | None:
-        addressed = any(m.end() == at for m in address_pattern().finditer(self.text, max(start, at - 12), at))
+        in_front = address_pattern().finditer(self.text, max(start, at - 12), at) if at > start else ()
+        addressed = any(match.end() == at for match in in_front)
         strong = bool(name.titles_before or name.known_given or addressed)
         if not strong and (self._is_nobody(name) or not self._ends_well(name.end, end)):
             return None
-        if all(is_shortened(part) for part in name.parts):
+        if all(map(is_shortened, name.parts)):
             return None
         first = name.parts[0]  # "V Lhotě dne" is no person of three words
         refused = is_refused(first) and not name.titles_before and (len(name.parts) < 3 or len(first) == 1)
@@ -311,56 +321,44 @@ class _Reader:
         """Return the next place where a title, a form of address or a known given name with a family name stands."""
         if end - pos > 4 * _LONGEST_REST or not _CAPITAL.search(self.text, pos + 1, end):
             return None
-        place = next_title_or_address(self.text, pos + 1, end)
-        places = [] if place is None else [place]
-        for match in marks.CAPITAL.finditer(self.text, pos + 1, end):
-            first = name_part().match(self.text, match.start(), end)
-            name = read_name(self.text, match.start(), end) if first and is_given_form(first[0]) else None
-            if name and name.known_given and len(name.parts) > 1:
-                places.append(match.start())
-                break
-        return min(places, default=None)
+        return next_person(self.text, pos + 1, end)
 
     # -- what follows a name
 
     def _read_tail(self, entry: Entry, pos: int, end: int) -> int:
         """Read brackets, dashes and remarks; returns the place where the next person begins, or ``end``."""
         text = self.text
+        if marks.only_titles(text, pos, end):
+            entry.extra_before += read_titles(text, pos + 1, end)[0]  # "Dub Jan Ing."
+            entry.end = entry.mention_end = pos + len(text[pos:end].rstrip())
+            return end
         for _ in range(20):
-            pos = marks.match_end(marks.BLANKS, text, pos, end)
+            pos = marks.match_end(marks.BLANKS, text, pos, end) if pos < end else end
             if pos >= end:
                 return end
             if text[pos] in "([" and (close := closing(text, pos)) and close <= end:
                 self._remark(entry, pos + 1, close - 1, close)
                 pos = close
                 continue
-            dash = marks.DASH.match(text, max(pos - 1, entry.name.end), end) or marks.DASH.match(
-                text, pos, end
-            )
-            leader = marks.LEADER.match(text, pos, end)
-            at = dash.end() if dash else leader.end() if leader else pos
-            if self._begins_person(at, end, after_dash=dash is not None):
+            dash = marks.behind_dash(text, max(pos - 1, entry.name.end), pos, end)
+            at = dash or marks.match_end(marks.JOINING, text, pos, end)
+            if self._begins_person(at, end, after_dash=dash > 0):
                 return at
-            stop = self._end_of_remark(at, end)
+            stop = marks.end_of_remark(text, at, end)
             self._remark(entry, at, stop, stop)
             pos = max(stop, pos + 1)
         return end
 
     def _begins_person(self, pos: int, end: int, *, after_dash: bool) -> bool:
-        if title_before().match(self.text, pos, end) or address_pattern().match(self.text, pos, end):
-            return (
-                read_name(self.text, marks.match_end(address_pattern(), self.text, pos, end), end) is not None
-            )
+        if not may_begin_name(word_at(self.text, pos, end)):
+            return False
+        behind = behind_address(self.text, pos, end)
+        if behind > pos or title_at(self.text, pos, end):
+            return read_name(self.text, behind, end) is not None
         name = read_name(self.text, pos, end)
         if name is None or len(name.parts) < 2:
             return False
         return name.known_given and not (after_dash and is_refused(name.parts[0]))
-
-    def _end_of_remark(self, pos: int, end: int) -> int:
-        places = [m.start() for p in (marks.OPENING, marks.DASH) if (m := p.search(self.text, pos, end))]
-        if not is_status(self.text[pos:end]) and not is_role(self.text[pos:end]):
-            places += [m.start() for m in [title_before().search(self.text, pos, end)] if m]
-        return min([place for place in places if place > pos], default=end)
 
     def _remark(self, entry: Entry, start: int, end: int, entry_end: int) -> None:
         """Keep a remark as the role if it begins like a function, else as a note."""
@@ -368,6 +366,9 @@ class _Reader:
             start += 1
         if start >= end or not self.text[start:end].strip():
             return
+        if cut := marks.behind_party(self.text, start, end):
+            entry.notes.append((start, cut))  # "(ODS, předseda)"
+            start = cut + 1
         is_function = is_role(self.text[start:end]) and not is_status(self.text[start:end])
         (entry.roles if is_function and not entry.roles else entry.notes).append((start, end))
         entry.end = max(entry.end, entry_end)
@@ -381,11 +382,11 @@ class _Reader:
 
     def _mention(self, entry: Entry, default: Order) -> PersonMention:
         person = entry.name.person(default)
-        person = replace(
-            person,
-            titles_before=person.titles_before + entry.extra_before,
-            titles_after=person.titles_after + entry.extra_after,
-        )
+        if entry.extra_before or entry.extra_after:
+            person = person._replace(
+                titles_before=person.titles_before + entry.extra_before,
+                titles_after=person.titles_after + entry.extra_after,
+            )
         end = max(entry.end, entry.mention_end)
         return PersonMention(
             entry.name.start,

@@ -7,9 +7,8 @@ what makes them deadlines. Public holidays are not known: working days are Monda
 import calendar
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -21,8 +20,7 @@ from zapis_parser.lexicon import load
 Kind = Literal["date", "period", "meeting", "immediate", "continuous", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase read at a place of a text up to ``end``; ``date`` is its last day, None if that can't be known."""
 
     end: int

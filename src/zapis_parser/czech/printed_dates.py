@@ -22,6 +22,7 @@ from zapis_parser.czech.calendar_words import (
     abbreviated_weekday_of,
     abbreviated_weekdays_fragment,
     make_date,
+    month_beginnings,
     month_of,
     months_fragment,
     weekday_of,
@@ -34,7 +35,8 @@ from zapis_parser.czech.wordforms import alternation, key, lowered
 from zapis_parser.lexicon import load
 
 
-@dataclass(frozen=True, slots=True)
+# never changed; a frozen one would take three times as long to make
+@dataclass(slots=True)
 class Printed:
     """What is printed, before the year is known. ``shift`` counts years from the reference's ("t. r." is 0)."""
 
@@ -57,9 +59,9 @@ _INITIALS = "lúubdkčcszřrpLÚUBDKČCSZŘRP"
 _MAYBE_DAY = regex.compile(
     rf"[0-9](?:\.(?:\s{{0,3}}[0-9{_INITIALS}ivxIVX]|{H}{{0,2}}[-–—−ai,])|{H}?{DASH}\s{{0,2}}[0-9]|\s{{1,3}}[{_INITIALS}])"
 )
-_ORDINAL_END = re.compile(r"[éíei]ho[ \u00a0\n]")
+# "pátého září": the end of an ordinal, and the beginning of a month behind it
+_ORDINAL_END = re.compile(rf"ho(?<=[éíei]ho)(?=[ \u00a0\n]\s{{0,2}}(?:{'|'.join(month_beginnings())}))")
 _DIGIT = re.compile(r"[0-9]")
-_MONTH_INITIAL = regex.compile(rf"\p{{L}}{{3}}\s{{1,3}}[{_INITIALS}]")
 _LAST_WORD = regex.compile(r"[\p{L}§]{1,30}$")
 _SLASHED = regex.compile(
     rf"(?<![0-9/.,-])(?P<day>{DAY})/(?P<month>{MONTH})(?:(?:/|{H})(?P<year>{YEAR}))?(?![0-9/])(?!{H}?(?:Sb|Kč|%))"
@@ -107,26 +109,30 @@ def _find_plain(text: str) -> Iterator[Printed]:
         yield _with_weekday(text, printed)
 
 
+_PARTS = ("first", "day", "month", "year", "short", "relative", "word", "abbreviation", "roman")
+
+
 def _read_plain(match: regex.Match[str]) -> Printed | None:
     """Return the parts of a match of the plain pattern; None for a range that runs backwards."""
-    groups = match.groupdict()
-    if groups["month"]:
-        month: int | None = int(groups["month"])
+    first, day, number, year, short, relative, word, abbreviation, roman = match.group(*_PARTS)
+    rule = "date.numeric" if number else "date.month-roman" if roman else "date.month-word"
+    month: int | None
+    if number or roman:
+        month = int(number) if number else read_roman(roman)
     else:
-        month = month_of(groups["word"]) if groups["word"] else None
-    if groups["abbreviation"]:
-        month = abbreviated_month_of(groups["abbreviation"])
-    if groups["roman"]:
-        month = read_roman(groups["roman"])
-    if month is None:
+        month = month_of(word) if word else abbreviated_month_of(abbreviation)
+    if month is None or (first and int(first) >= int(day)):
         return None
-    kind = "numeric" if groups["month"] else "month-roman" if groups["roman"] else "month-word"
-    first = int(groups["first"]) if groups["first"] else None
-    if first is not None and first >= int(groups["day"]):
-        return None
-    year = _read_year(groups["year"], groups["short"])
-    shift = years_away(groups["relative"]) if groups["relative"] else None
-    return Printed(match.start(), match.end(), int(groups["day"]), month, f"date.{kind}", first, year, shift)
+    return Printed(
+        match.start(),
+        match.end(),
+        int(day),
+        month,
+        rule,
+        int(first) if first else None,
+        _read_year(year, short),
+        years_away(relative) if relative else None,
+    )
 
 
 def _find_iso(text: str) -> Iterator[Printed]:
@@ -141,9 +147,8 @@ def _find_iso(text: str) -> Iterator[Printed]:
 
 def _find_worded(text: str) -> Iterator[Printed]:
     """Find "pátého září 2023", "dvacátého prvního prosince"."""
-    for place in (match.start() for match in _ORDINAL_END.finditer(lowered(text))):
-        month_start = _MONTH_INITIAL.match(text, place)
-        match = month_start and _worded_pattern().search(text, max(0, place - 32), min(len(text), place + 48))
+    for place in (match.start() - 1 for match in _ORDINAL_END.finditer(lowered(text))):
+        match = _worded_pattern().search(text, max(0, place - 32), min(len(text), place + 48))
         if match:
             yield from _read_worded(text, match)
 

@@ -6,7 +6,7 @@ Does not undo cases (nominative.py); ``hint_before`` tells it what the words in 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import regex
@@ -25,10 +25,11 @@ from zapis_parser.czech.name_words import (
     read_name,
     title_before,
 )
-from zapis_parser.czech.names import PersonMention, PersonName, lexicon, words
+from zapis_parser.czech.names import MOST_WORDS, PersonMention, PersonName, lexicon, words
 from zapis_parser.czech.nominative import nominative
 
 _LONGEST_CACHED = 500
+_LONGEST_NAME = 120
 
 
 def find_people(text: str) -> list[PersonMention]:
@@ -47,48 +48,84 @@ def forget() -> None:
     _found.cache_clear()
 
 
-def _find(text: str) -> list[PersonMention]:
+def find_holders(text: str) -> list[PersonMention]:
+    """Return the people whom running prose names with a function in front of them or in brackets behind them."""
+    return [mention for mention in _find(text, holders=True) if mention.role]
+
+
+def _find(text: str, *, holders: bool = False) -> list[PersonMention]:
     found: list[PersonMention] = []
     pos = 0
-    for match in _PLACE.finditer(text):
-        start = match.start()
-        if start < pos or not _is_promising(text, match):
+    places = _places(text)
+    for number, (start, end) in enumerate(places):
+        if start < pos:
+            continue
+        if holders and not (_before_brackets(text, end) or _is_led(text, start)):
+            continue
+        if not _is_promising(text, places, number):
             continue
         mention = _mention_at(text, start)
         if mention:
-            overlaps = mention.entry_start < pos
-            found.append(replace(mention, entry_start=mention.start) if overlaps else mention)
+            found.append(
+                mention._replace(entry_start=mention.start) if mention.entry_start < pos else mention
+            )
             pos = mention.entry_end
     return found
 
 
-# where a name may begin: a capitalised word, or a title in small letters ("ing. Dub")
-_PLACE = regex.compile(
-    r"(?<![\p{L}\d’'])(?:(?P<word>\p{Lu}\p{L}*+)(?P<dot>\.)?+(?=(?:[ \u00a0](?P<next>\p{Lu}\p{L}*+)(?P<end>\.)?+)?+)"
-    r"|(?P<low>\p{Ll}{2,6}+\.)(?=[ \u00a0]?\p{L}))",
-    regex.V1,
-)
+# both begin with what is rarest, and look back from there
+_CAPITALISED = regex.compile(r"\p{Lu}(?<![\p{L}\d’'].)\p{L}*+", regex.V1)
+_SMALL = regex.compile(r"\.(?<=(?<![\p{L}\d’'])(?P<word>\p{Ll}{2,6})\.)(?=[ \u00a0]?\p{L})", regex.V1)
 
 
-def _is_promising(text: str, match: regex.Match[str]) -> bool:
-    """Tell by look-ups of the nearest words whether a closer look can find a name at the match."""
-    low, word, dot, following, end = match.group("low", "word", "dot", "next", "end")
-    if low:
-        return low[:-1] in _first_of_titles()
-    folded = word.casefold()
-    if folded in _first_of_titles():
+def _places(text: str) -> list[tuple[int, int]]:
+    """Return the words where a name may begin: capitalised ones, and titles in small letters ("ing. Dub")."""
+    places = [match.span() for match in _CAPITALISED.finditer(text)]
+    small = [m.span("word") for m in _SMALL.finditer(text) if m["word"] in _first_of_titles()]
+    return sorted(places + small) if small else places
+
+
+def _is_promising(text: str, places: Sequence[tuple[int, int]], number: int) -> bool:
+    """Tell by look-ups of the nearest words whether a closer look can find a name at a place."""
+    start, end = places[number]
+    begins_title, is_given, is_short = _kinds(text[start:end])
+    if begins_title:
         return True
-    if (dot and _is_short(word)) or folded in given_readings():
-        if following or text[match.end() : match.end() + 3].strip()[:1].isupper():
+    dot = text[end : end + 1] == "."
+    behind = end + dot
+    if is_given or (dot and is_short):
+        if text[behind : behind + 3].strip()[:1].isupper():
             return True
-    elif following and ((end and _is_short(following)) or following.casefold() in given_readings()):
-        return True
-    return _is_led(text, match.start())
+    elif text[behind : behind + 1] in _BLANKS and places[number + 1 : number + 2]:
+        start_of_next, end_of_next = places[number + 1]
+        if start_of_next == behind + 1:
+            _, is_given, is_short = _kinds(text[start_of_next:end_of_next])
+            if is_given or (is_short and text[end_of_next : end_of_next + 1] == "."):
+                return True
+    return _is_led(text, start)
 
 
-def _is_short(word: str) -> bool:
-    """Tell whether the word with a dot behind it may be an initial or a shortened given name."""
-    return len(word) < 3 or word + "." in words("abbreviated", "words")
+def _before_brackets(text: str, end: int) -> bool:
+    """Tell whether brackets stand near enough behind a word that ends at ``end``, and a word of a name in front of them."""
+    at = text.find("(", end, end + _NEAR)
+    if at < 0:
+        return False
+    between = text[end:at].split()
+    return not between or between[-1][0].isupper() or between[-1][-1] in ".,"
+
+
+_BLANKS = frozenset(" \u00a0")
+_NEAR = 80  # characters that a name with its titles takes in front of brackets
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _kinds(word: str) -> tuple[bool, bool, bool]:
+    """Return whether a title begins with the word, whether it is a given name, and whether with a dot it is a short one."""
+    return (
+        word.casefold() in _first_of_titles(),
+        is_given_form(word),
+        len(word) < 3 or word + "." in words("abbreviated", "words"),
+    )
 
 
 @cache
@@ -98,40 +135,31 @@ def _first_of_titles() -> frozenset[str]:
 
 def _is_led(text: str, start: int) -> bool:
     """Tell whether the word in front can be a form of address or a role, or can stand between a role and a name."""
-    head = text[max(0, start - 24) : start].rstrip()
-    if head[-3:].casefold() not in _ends_in_front() and head[-2:].casefold() not in _short_in_front():
+    if text[start - 1 : start] not in _PARTS_FROM_FRONT:
         return False
-    last = head[max(head.rfind(" "), head.rfind("\n"), head.rfind("\u00a0")) + 1 :].lstrip('(„"[/').casefold()
-    if last in _words_in_front():
-        return True
-    if last not in words("roles", "bodies") and not last.endswith(("ého", "ího")):
-        return False
+    head = text[max(0, start - 24) : start].split()
+    leads, is_of_body = _in_front(head[-1]) if head else (False, False)
+    if leads or not is_of_body:
+        return leads
     nearest = text[max(0, start - LOOK_BACK) : start].casefold().split()[-MOST_BODY_WORDS - 1 : -1]
-    return any(word.lstrip('(„"[/') in role_readings() for word in nearest)
+    return any(word.lstrip(_OPENING) in role_readings() for word in nearest)
 
 
-@cache
-def _ends_in_front() -> frozenset[str]:
-    """Return the last letters of words that can lead a name, for a look-up before the word is cut out."""
-    return frozenset(word[-3:] for word in (*_words_in_front(), *words("roles", "bodies"), "ého", "ího"))
+_PARTS_FROM_FRONT = frozenset(" \u00a0\n\t.")  # behind others no word leads a name
+_OPENING = '(„"[/'
 
 
-@cache
-def _short_in_front() -> frozenset[str]:
-    short = {word for word in (*_words_in_front(), *words("roles", "bodies")) if len(word) < 3}
-    return frozenset(word[-2:] for word in short) | frozenset(
-        before + word for word in short if len(word) == 1 for before in ' \n\u00a0\t(„"[/'
-    )
-
-
-@cache
-def _words_in_front() -> frozenset[str]:
-    return frozenset(addresses()) | role_readings().keys()
+@lru_cache(maxsize=MOST_WORDS)
+def _in_front(printed: str) -> tuple[bool, bool]:
+    """Return whether the word in front of a name leads it, and whether it can stand between a role and a name."""
+    word = printed.lstrip(_OPENING).casefold()
+    leads = word in addresses() or word in role_readings()
+    return leads, word in words("roles", "bodies") or word.endswith(("ého", "ího"))
 
 
 def _mention_at(text: str, start: int) -> PersonMention | None:
-    name = read_name(text, start, min(len(text), start + 120), inflected=True)
-    if name is None or all(is_shortened(part) for part in name.parts):
+    name = read_name(text, start, min(len(text), start + _LONGEST_NAME), inflected=True)
+    if name is None or all(map(is_shortened, name.parts)):
         return None
     hint = hint_before(text, start) if _is_led(text, start) else None
     if _named_after(text, hint.start if hint else start, name.end):
@@ -267,33 +295,31 @@ def _cut(text: str, name: ReadName, count: int) -> ReadName | None:
 
 def _named_after(text: str, start: int, end: int) -> bool:
     """Tell whether the words around make it a street, a school, a firm: "ul. Jana Nováka", "Novák s. r. o."."""
-    if _word_before(text, start).casefold() in words("not_people", "before"):
+    head = text[max(0, start - 24) : start]
+    before = head.rstrip(" \u00a0\n")
+    if 0 < len(head) - len(before) < 3 and _bears_names(before.rpartition(" ")[2]):
         return True
     if text[end : end + 1] not in " \u00a0,":
         return text.startswith(_firms(), end)
-    if _HOUSE_NUMBER.match(text, end):
+    next_char = text[end + 1 : end + 2]
+    if (next_char == "č" or next_char.isdigit()) and _HOUSE_NUMBER.match(text, end):
         return True
     return text[end : end + 12].lstrip(" \u00a0,").startswith(_firms())
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _bears_names(printed: str) -> bool:
+    """Tell whether a word ends with one for something that is named after people: "ul.", "ZŠ"."""
+    letters = _LAST_LETTERS.search(printed)
+    return letters is not None and letters[0].casefold() in words("not_people", "before")
+
+
+_LAST_LETTERS = regex.compile(r"\p{L}++(?=\.?$)")
 
 
 @cache
 def _firms() -> tuple[str, ...]:
     return tuple(lexicon()["not_people"]["after"])
-
-
-def _word_before(text: str, start: int) -> str:
-    """Return the word that one or two blanks, and perhaps a dot, part from ``start``; "" if there is none."""
-    stop, lowest = start, max(0, start - 24)
-    while stop > max(lowest, start - 2) and text[stop - 1] in " \u00a0\n":
-        stop -= 1
-    if stop == start:
-        return ""
-    if stop > lowest and text[stop - 1] == ".":
-        stop -= 1
-    begin = stop
-    while begin > lowest and text[begin - 1].isalpha():
-        begin -= 1
-    return text[begin:stop]
 
 
 _HOUSE_NUMBER = regex.compile(
@@ -314,9 +340,10 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n•–-)"
 
 
-_BRACKETS = regex.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,60})\)")
+_IN_BRACKETS = regex.compile(r"\((?P<inside>[^()\n]{1,60})\)")
+_BRACKETS = regex.compile(rf"[ \u00a0]?{_IN_BRACKETS.pattern}")
 
 
 def _brackets_after(text: str, end: int) -> tuple[str | None, int]:
-    match = _BRACKETS.match(text, end)
+    match = _BRACKETS.match(text, end) if "(" in text[end : end + 2] else None
     return (match["inside"].strip() or None, match.end()) if match else (None, end)

@@ -7,7 +7,7 @@ the time and reads no durations ("2 hodiny", "do 24 hodin").
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -16,7 +16,8 @@ from zapis_parser.czech.wordforms import alternation, bare, key, lowered
 from zapis_parser.lexicon import load
 
 
-@dataclass(frozen=True, slots=True)
+# never changed; a frozen one would take three times as long to make
+@dataclass(slots=True)
 class TimeMatch:
     """A printed time; ``start`` and ``end`` are half-open code points, ``until`` is the end of a range."""
 
@@ -28,7 +29,7 @@ class TimeMatch:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Clock:
     """One side of a printed range, with what surrounds its digits."""
 
@@ -50,13 +51,24 @@ _SPOKEN_SIGN = re.compile("půl|pul|čtvrt|ctvrt|večer|vecer|ráno|rano|odpol|d
 
 def find_times(text: str) -> list[TimeMatch]:
     """Return the times of a text in reading order; they do not overlap."""
+    return list(_read(text))
+
+
+# several rules read the same lines, above all those of the head
+@lru_cache(maxsize=256)
+def _read(text: str) -> tuple[TimeMatch, ...]:
     found = [*_find_printed(text), *_find_spoken(text)]
     found.sort(key=lambda match: (match.start, -match.end))
     kept: list[TimeMatch] = []
     for match in found:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
-    return kept
+    return tuple(kept)
+
+
+def forget() -> None:
+    """Let go of the texts that were read."""
+    _read.cache_clear()
 
 
 # ---- times in digits ----

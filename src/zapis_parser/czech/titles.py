@@ -6,13 +6,14 @@ Does not know names (name_words.py).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
-from zapis_parser.czech.names import lexicon
+from zapis_parser.czech.names import MOST_WORDS, lexicon
 
 Pattern = regex.Pattern[str]
+Match = regex.Match[str]
 
 BLANK = r"[ \u00a0\u2009]"
 JOINT = "\x1f"  # stands for a line break or column inside a name
@@ -60,17 +61,18 @@ def _sloppy(title: str) -> str:
 def read_titles(text: str, pos: int, end: int) -> tuple[tuple[str, ...], int]:
     """Read titles in front of a name; returns them and the place behind them."""
     titles: list[str] = []
-    if not _may_be_title(text, pos):
-        return (), pos
-    while match := title_before().match(text, pos, end):
+    more = _may_be_title(text, pos)
+    while more and (match := title_before().match(text, pos, end)):
         titles.append(match["title"])
         pos = match.end()
-        if joined := _JOINED.match(text, pos, end):
+        if text[pos : pos + 1] in _JOINING and (joined := _JOINED.match(text, pos, end)):
             pos = joined.end()
+        more = _may_be_title(text, pos)
     # "Ing. Ph.D. Jan Novák"
-    while titles and _may_be_title(text, pos) and (match := _misplaced().match(text, pos, end)):
+    while titles and more and (match := _misplaced().match(text, pos, end)):
         titles.append(match["title"])
         pos = match.end()
+        more = _may_be_title(text, pos)
     return tuple(titles), pos
 
 
@@ -83,17 +85,54 @@ def _misplaced() -> Pattern:
     )
 
 
+_JOINING = "ea+&/"
 _JOINED = regex.compile(rf"(?:et|a|\+|&|/){BLANK}{{0,2}}+(?=\p{{L}})")
 
 
 LETTERS = regex.compile(r"\p{L}++", regex.V1)
 
 
+def word_at(text: str, pos: int, end: int) -> str:
+    """Return the letters at a place: words are looked up before a pattern is tried."""
+    match = LETTERS.match(text, pos, end) if text[pos : pos + 1].isalpha() else None
+    return match.group() if match else ""
+
+
 def _may_be_title(text: str, pos: int) -> bool:
-    if not text[pos : pos + 1].isalpha():
-        return False
-    match = LETTERS.match(text, pos)
+    return begins_title(word_at(text, pos, len(text)))
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def begins_title(word: str) -> bool:
+    """Tell whether a title may begin with the word or with its letters up to a dot or a hyphen."""
+    match = LETTERS.match(word)
     return match is not None and match.group().casefold() in title_words()
+
+
+def title_at(text: str, pos: int, end: int) -> bool:
+    """Tell whether a title stands at a place that belongs before a name."""
+    return _may_be_title(text, pos) and title_before().match(text, pos, end) is not None
+
+
+def next_title(text: str, pos: int, end: int) -> int | None:
+    """Return the first place from ``pos`` where a title stands that belongs before a name; words are looked up first."""
+    for match in LETTERS.finditer(text, pos, end):
+        if begins_title(match.group()) and title_before().match(text, match.start(), end):
+            return match.start()
+    return None
+
+
+def behind_name(text: str, pos: int, end: int, *, parted: bool = False) -> Match | None:
+    """Match a title behind a name, with the comma in front of it; not "Jan Dub, Dr. Eva Malá".
+
+    Args:
+        parted: a comma stands in front of ``pos``.
+    """
+    match = title_after().match(text, pos, end)
+    if match is None or match["title"][0] not in "Dd" or not (parted or "," in match[0]):
+        return match
+    before = title_before().match(text, match.start("title"), end)
+    return None if before and text[before.end() : before.end() + 1].isupper() else match
 
 
 @cache

@@ -10,14 +10,9 @@ from functools import cache, lru_cache
 import regex
 
 from zapis_parser.czech.declension import role_readings
-from zapis_parser.czech.names import words
+from zapis_parser.czech.names import MOST_WORDS, words
 
 Pattern = regex.Pattern[str]
-
-
-@cache
-def _openings() -> frozenset[str]:
-    return words("roles", "openings")
 
 
 _FIRST = regex.compile(r"[\p{L}\d.]+")
@@ -29,14 +24,26 @@ def is_role(text: str, *, nominative: bool = False) -> bool:
     Args:
         nominative: only a role noun in the nominative singular counts; "zástupci rodičů" is a group.
     """
-    match = _FIRST.match(text.strip())
-    if match is None or _is_family(text.strip(), match):
+    text = text.strip()
+    match = _FIRST.match(text)
+    if match is None:
         return False
-    first = match.group().casefold()
-    readings = role_readings().get(first, ())
-    if nominative:
-        return any("nom" in cases for _, _, cases in readings)
-    return bool(readings) or first in _openings() or first.rstrip(".") in _openings()
+    opens, is_nominative = _role_word(match.group())
+    return (is_nominative if nominative else opens) and not _is_family(text, match)
+
+
+def opens_role(word: str) -> bool:
+    """Tell whether a function may begin with the word."""
+    return _role_word(word)[0]
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _role_word(word: str) -> tuple[bool, bool]:
+    """Return whether the word opens a function, and whether it is a role noun in the nominative."""
+    folded = word.casefold()
+    readings, openings = role_readings().get(folded, ()), words("roles", "openings")
+    opens = bool(readings) or folded in openings or folded.rstrip(".") in openings
+    return opens, any("nom" in cases for _, _, cases in readings)
 
 
 # "Žák P.", "Žák – omluven", "Žák Dominik"; not "Žák 9. třídy"
@@ -51,10 +58,13 @@ def _is_family(text: str, first: regex.Match[str]) -> bool:
 def is_status(text: str) -> bool:
     """Tell whether the text begins like a remark on the presence: "omluvena", "do 10 hod.", "v. r."."""
     match = _FIRST.match(text.strip())
-    if match is None:
-        return False
-    first = match.group().casefold()
-    return first in words("status", "words") or first.rstrip(".") in words("status", "words")
+    return match is not None and _opens_status(match.group())
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _opens_status(word: str) -> bool:
+    folded = word.casefold()
+    return folded in words("status", "words") or folded.rstrip(".") in words("status", "words")
 
 
 @cache
@@ -75,35 +85,12 @@ def _refused() -> frozenset[str]:
     return words("not_people", "words") | frozenset(word.upper() for word in words("not_people", "words"))
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def is_refused(word: str) -> bool:
     """Tell whether a capitalised word names no person: "Komise", "Přítomni", "Dle"."""
     if word in _refused():
         return True
-    if word.casefold()[: _shortest()] not in _first_letters():
-        return False
-    return _begins_like_none(word)
-
-
-@lru_cache(maxsize=1024)
-def _begins_like_none(word: str) -> bool:
-    """Look at a word only once: the people of a document are asked about again and again."""
     return _beginnings().match(word) is not None and not word.endswith(("ová", "ové", "ovou"))
-
-
-def forget() -> None:
-    """Let go of the words looked at so far: they are a document's."""
-    _begins_like_none.cache_clear()
-
-
-@cache
-def _shortest() -> int:
-    return min(map(len, words("not_people", "beginnings")))
-
-
-@cache
-def _first_letters() -> frozenset[str]:
-    """Return how the stems of words that name no person begin, for a look-up before the pattern."""
-    return frozenset(stem.casefold()[: _shortest()] for stem in words("not_people", "beginnings"))
 
 
 def may_be_family(word: str) -> bool:
@@ -111,6 +98,7 @@ def may_be_family(word: str) -> bool:
     return not is_role(word) and not word.casefold().startswith(("ministr", "poslan", "zastup", "host"))
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def is_acronym(word: str) -> bool:
     """Tell whether the word is written like "ZŠ" or "MěÚ"."""
     return _ACRONYM.match(word) is not None
