@@ -66,6 +66,15 @@ def with_accents(source: SourceText) -> SourceText:
     return replace(source, text=text, notes=(*source.notes, MISSING))
 
 
+def known_form(word: str) -> str | None:
+    """Return the word of the lexicons, in small letters, that a word without some of its accents is.
+
+    None: it is none, or may be a given name.
+    """
+    low = bare(word.lower())
+    return None if word[0].isupper() and low in _given() else _words().get(low)
+
+
 # ---- words
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}@/_-])(?<!\w\.(?=\p{Ll}))[A-Za-z]{2,40}+(?![\p{L}@]|\.\p{Ll})")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 import regex
 
-from zapis_parser.lexicon import per_lexicon
+from zapis_parser.lexicon import current, per_lexicon
 from zapis_parser.rules.agenda_items import (
     INLINE,
     ROW,
@@ -19,11 +20,15 @@ from zapis_parser.rules.agenda_items import (
     make_item,
     named_programme,
 )
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.heading_shapes import is_sentence, is_told
 from zapis_parser.rules.lines import Mark, TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.resolution_verbs import is_verb
 from zapis_parser.rules.words import alternation, lexicon, starts_with
+
+# every heading of a programme has one, also the head of a table and a sentence that names it
+_CUE = cue("program", "pořad", "bod", "obsah", "agenda")
 
 
 @per_lexicon
@@ -78,7 +83,9 @@ def _bare() -> regex.Pattern[str]:
 
 
 _NESTED = ("roman", "letter", "small", "dec", "bullet", "point", "lettered")
+_LONGEST_BESIDE = 80
 _LONG = 60  # a line that can hold a sentence and a programme
+_RUN_ON = 250  # a line that holds more than the part that it begins with
 _NEWER = regex.compile(r"(?:schválený|nový|upravený|doplněný|změněný|konečný)\b", regex.I)
 
 
@@ -109,7 +116,10 @@ def find_agenda(lines: Sequence[TextLine], skip: frozenset[int] = frozenset()) -
     """
     empty: AgendaMatch | None = None
     found: AgendaMatch | None = None
+    own = bool(current().words("agenda", "heads"))
     for line in lines:
+        if not (own or line.cues & _CUE):
+            continue
         if found and (line.index < found.last or line.index > found.last + 12):
             continue
         if line.index in skip or (line.mark and line.mark.style != "bullet" and not line.heading):
@@ -132,7 +142,9 @@ def find_agenda(lines: Sequence[TextLine], skip: frozenset[int] = frozenset()) -
 def _named(lines: Sequence[TextLine], skip: frozenset[int]) -> AgendaMatch | None:
     """A programme that a sentence names and lists: no heading of a part."""
     for line in lines:
-        if line.index not in skip and len(line.text) > _LONG and (named := named_programme(line)):
+        if not line.cues & _CUE or (line.index in skip and len(line.text) <= _RUN_ON):
+            continue
+        if len(line.text) > _LONG and (named := named_programme(line)):
             match, items = named
             start, end = line.start + match.start(), line.start + match.end()
             title = Value(match.group().rstrip(" :"), start, end, "agenda.named")
@@ -191,13 +203,32 @@ def _items(lines: Sequence[TextLine], head: TextLine, offset: int) -> tuple[list
     if inline:
         return inline, head.index + 1
     if head.text[offset:].strip(" :"):
-        return [], head.index + 1
+        return _begun_beside(lines, head, offset)
     at = head.index + 1
     first = next((line for line in lines[at : at + 3] if line.mark), None)
     if first is None or (first.index > at and first.gap > 1):
         rows, last = _table(lines, at)
         return (rows, last) if len(rows) > 1 else _unmarked(lines, at)
     return _marked(lines, first)
+
+
+def _begun_beside(
+    lines: Sequence[TextLine], head: TextLine, offset: int
+) -> tuple[list[AgendaItemMatch], int]:
+    """The first item beside the heading and the others below it without marks, if the proceedings repeat them."""
+    words = head.text[offset:]
+    begin = offset + len(words) - len(words.lstrip(" :"))
+    first = make_item(head, None, begin, len(head.text))
+    title = first.title.value
+    if not (title[:1].isupper() and len(title) <= _LONGEST_BESIDE) or _SENTENCE_END.search(title):
+        return [], head.index + 1
+    rows, _ = _unmarked(lines, head.index + 1)
+    again = next((number for number, row in enumerate(rows) if row.title.value == title), len(rows))
+    items = [first, *rows[:again]]
+    last = items[-1].line + 1
+    below = [line.words.casefold() for line in lines[last:]]
+    repeated = sum(any(map(str.startswith, below, repeat(item.title.value.casefold()))) for item in items)
+    return (items, last) if len(items) > 2 and repeated > 1 else ([], head.index + 1)
 
 
 def _joined(item: AgendaItemMatch, line: TextLine) -> AgendaItemMatch:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from zapis_parser.rules.flattened import NAMED_PROGRAMME, number_lost
+from zapis_parser.rules.flattened import LAST_ITEM, NAMED_PROGRAMME, NARRATED, number_lost
 from zapis_parser.rules.lines import Mark, TextLine, read_mark
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.words import alternation, lexicon
@@ -20,8 +20,14 @@ _DASHED = regex.compile(r"(?:(?<=\s)|^)[–—•-]\s++(?=\p{L})")
 _TOLD = regex.compile(rf"\b{alternation(lexicon('headings', 'agenda', 'told'))}\b", regex.I)
 _SEVERAL = regex.compile(r"\.\s++\p{Lu}|[:!?]")
 _LEADERS = regex.compile(r"\s*+(?:\.{4,}|…{2,}|_{3,}).*$")
-# the usual last item, behind which a flattened text goes on: "8. Různé Poté vyzval k doplnění programu."
-_LAST = regex.compile(r"(?:různé|diskuse|diskuze|závěr|ukončení)(?=\s++(?-i:\p{Lu}))", regex.I)
+# what is told behind the last item of a flattened text: "2. Rozpočet Různé Předsedkyně přivítala členy"
+_TOLD_ON = regex.compile(rf"(?<=\p{{L}}{{3}}\s)(?={NARRATED})")
+_TOLD_FROM = 5
+# where a converter took a year or a day for a number and lost it with that of the item behind it:
+# "2. Kontrola zápisu ze dne [3. 4. 2010 3.] Závěrečný účet za rok [2009 4.] Různé"
+_NUMBER_GONE = regex.compile(
+    r"(?:\b(?:rok|roku|roce|dne|od|do|čtvrtletí|pololetí)|\d/)(?P<gap>\s++)(?=\p{Lu}\p{Ll})"
+)
 # "2) K rozpočtu p. Ing. Malá", "Úvod, určení zapisovatele - starosta"
 _SPEAKER = r"(?:p\.|pí\.?|pan|paní)\s(?:\p{L}{2,5}\.\s?)*+\p{Lu}\p{Ll}++"
 _PRESENTER = regex.compile(rf"\s(?:[–-]\s)?{_SPEAKER}(?:,\s{_SPEAKER})*+$|\s[–-]\s(?:místo)?starost(?:a|ka)$")
@@ -29,7 +35,8 @@ _FEWEST_PRESENTED, _LONGEST_LEAD = 3, 120
 ROW = regex.compile(r"(?:(?P<number>\d{1,2}[a-d]?)[.)/]?\t)?(?P<title>[^\t]{3,}+)(?:\t.*+)?$")
 
 
-@dataclass(frozen=True, slots=True)
+# made in great numbers and never changed; frozen ones would take three times as long to make
+@dataclass(slots=True)
 class AgendaItemMatch:
     """An item; ``start`` and ``end`` cover its number and title."""
 
@@ -68,10 +75,28 @@ def _numbered(head: TextLine, offset: int) -> list[AgendaItemMatch]:
     if not kept or kept[0][1].ordinal != 1:
         return []
     stops = [*(at for at, _ in kept[1:]), len(head.text)]
-    if last_item := _LAST.match(head.text, kept[-1][0] + kept[-1][1].end):
+    begin = kept[-1][0] + kept[-1][1].end
+    if last_item := LAST_ITEM.match(head.text, begin) or _TOLD_ON.search(head.text, begin + _TOLD_FROM):
         stops[-1] = last_item.end()
-    items = [make_item(head, mark, at, stop) for (at, mark), stop in zip(kept, stops, strict=True)]
+    items: list[AgendaItemMatch] = []
+    for number, ((at, mark), stop) in enumerate(zip(kept, stops, strict=True)):
+        after = kept[number + 1][1].ordinal if number + 1 < len(kept) else 0
+        items += _regained(head, mark, (at, stop), after - mark.ordinal)
     return _without_presenters([*_lead(head, offset, kept[0][0]), *items])
+
+
+def _regained(head: TextLine, mark: Mark, span: tuple[int, int], step: int) -> list[AgendaItemMatch]:
+    """An item, and those behind it whose numbers were lost: only if all of them show where they begin."""
+    at, stop = span
+    gaps = list(_NUMBER_GONE.finditer(head.text, at + mark.end, stop)) if step > 1 else []
+    if len(gaps) != step - 1:
+        return [make_item(head, mark, at, stop)]
+    starts, stops = [gap.end() for gap in gaps], [*(gap.start("gap") for gap in gaps), stop]
+    regained = [
+        replace(make_item(head, None, start, end), ordinal=mark.ordinal + number)
+        for number, (start, end) in enumerate(zip(starts, stops[1:], strict=True), 1)
+    ]
+    return [make_item(head, mark, at, stops[0]), *regained]
 
 
 def _lead(head: TextLine, offset: int, first: int) -> list[AgendaItemMatch]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zapis_parser.limits import check_time
 from zapis_parser.record import DocumentKind
 from zapis_parser.rules.agenda import AgendaMatch, find_agenda
 from zapis_parser.rules.attachments import AttachmentMatch, find_attachments
@@ -54,12 +55,14 @@ def analyse(source: SourceText, reference_year: int | None = None) -> Analysis:
     votes = find_votes(source)
     blocks = find_attendance(text, lines)
     listed = frozenset(i for block in blocks for i in range(block.first, block.last))
+    check_time()
     agenda = find_agenda(lines, listed)
     headings = find_headings(lines, blocks, agenda)
     heads = frozenset(heading.line for heading in headings)
     # a sentence gives no heading
     blocks = [*blocks, *find_told(text, lines, blocks)]
     header = find_header(text, lines, _head(headings, lines), reference_year)
+    check_time()
     officers = find_officers(text, lines)
     evidence = KindEvidence(
         attendance=bool(blocks),
@@ -69,21 +72,26 @@ def analyse(source: SourceText, reference_year: int | None = None) -> Analysis:
         agenda=bool(agenda and agenda.items),
         title=header.title.value if header.title else None,
         dated=header.date is not None,
+        about_meetings=header.about_meetings,
     )
     kind = find_kind(lines, evidence)
+    check_time()
     attachments = (
         find_attachments(lines, _part(headings, "attachments", len(lines))) if kind != "other" else []
     )
     resolutions = _resolutions(lines, headings, extract=kind == "resolutions") if kind != "invitation" else []
+    check_time()
     date = header.date.value if header.date else None
     programme = agenda.lines if agenda else frozenset[int]()
     early = frozenset(range(_head(headings, lines) if headings else 1)) | listed | programme
     body = header.body.value if header.body else None
     announced = find_meetings(text, lines, date, body, early) if kind != "invitation" else []
     meetings = with_same_place(text, announced, header.place)
+    check_time()
     calendar = Calendar(date, meetings[0].date.value if meetings and meetings[0].date else None)
     known = _known(blocks, votes)
     tasks = _tasks(source, lines, headings, calendar, (early | heads, known)) if kind in _WITH_TASKS else []
+    check_time()
     return Analysis(
         source=source,
         lines=tuple(lines),
@@ -105,7 +113,8 @@ def analyse(source: SourceText, reference_year: int | None = None) -> Analysis:
 
 def _with_entries(blocks: Sequence[AttendanceBlock]) -> frozenset[int]:
     """The lines of lists that name somebody; "Přítomni: viz prezenční listina" may go on with sentences."""
-    return frozenset(i for block in blocks if block.entries for i in range(block.first, block.last))
+    lists = [block for block in blocks if block.entries and block.label.rule != "attendance.told"]
+    return frozenset(i for block in lists for i in range(block.first, block.last))
 
 
 def _resolutions(

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import regex
 
 from zapis_parser.lexicon import per_lexicon
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.heading_shapes import is_sentence
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.words import alternation, lexicon
 
+_CUE = cue("příl", "součást")
 _NUMBER = r"\d{1,3}(?![\d/]|\.\s?\d)|[IVX]{1,5}\b(?!\.\s\p{Lu}\p{Ll})|(?-i:[A-H])\b"
 # "příloha č. 1", "přílohy č. 1, 2 a 4", "přílohách č. 1 až 3", "příl. č. 5", "příloha zápisu č. 2"
 _REFERENCE = regex.compile(
@@ -104,7 +106,7 @@ def find_attachments(lines: Sequence[TextLine], listed: tuple[int, int] | None) 
     if listed:
         found.extend(_list(lines, *listed))
     for line in lines:
-        if "říl" not in line.text and "ŘÍL" not in line.text and "součást" not in line.text:
+        if not line.cues & _CUE:
             continue
         if listed is not None and listed[0] <= line.index < listed[1]:
             continue

@@ -16,6 +16,7 @@ from zapis_parser.czech.names import is_given, words
 from zapis_parser.czech.people import shifted as shifted
 from zapis_parser.czech.word_kinds import is_refused, is_role
 from zapis_parser.rules.attendance_labels import (
+    LABEL,
     VOTE,
     Head,
     Status,
@@ -24,9 +25,11 @@ from zapis_parser.rules.attendance_labels import (
     heads_on_line,
     list_end,
     other_part,
+    own_labels,
     status_of,
 )
 from zapis_parser.rules.attendance_rows import (
+    COLUMN,
     Columns,
     EntryMatch,
     cells_of,
@@ -36,6 +39,7 @@ from zapis_parser.rules.attendance_rows import (
     names_somebody,
     row_entries,
 )
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.movements import MovementMatch, find_movements
@@ -70,6 +74,7 @@ _LONGEST_LINE = 600
 _MEMBERS_LABEL = regex.compile(
     r"(?P<label>(?:členové|zastupitelé|radní)(?:[ \u00a0]\p{L}++){0,3})\s?+:", regex.I
 )
+_BODY = cue("členové", "zastupitelé", "radní")
 _OFFICE = regex.compile(r"(?P<office>\p{L}{4,}+)(?:[ \u00a0]\p{L}++){0,3}\s?+:", regex.I)
 _OWN = ("attendance.own-status", "attendance.table")
 
@@ -87,17 +92,19 @@ class AttendanceBlock:
 def find_attendance(text: str, lines: Sequence[TextLine]) -> list[AttendanceBlock]:
     """Return the attendance lists of a document in text order."""
     blocks: list[AttendanceBlock] = []
-    at = 0
+    own, at = own_labels() is not None, 0
     while at < len(lines):
-        head = find_head(text, lines, at)
+        line = lines[at]
+        cues = line.cues
+        head = find_head(text, lines, at) if own or cues & LABEL else None
         if head is not None:
             new, at = _blocks(text, lines, at, head)
             blocks.extend(new)
-        elif (cell := is_header(text, lines[at])) is not None:
+        elif cues & COLUMN and (cell := is_header(text, line)) is not None:
             table, at = _table(text, lines, at, cell)
             blocks.extend(table)
-        elif members := _MEMBERS_LABEL.match(lines[at].words):
-            start = lines[at].body
+        elif cues & _BODY and (members := _MEMBERS_LABEL.match(line.words)):
+            start = line.body
             name = Value(members["label"], start, start + members.end("label"), "attendance.members")
             table, at = _table(text, lines, at, name)
             blocks.extend(table)
@@ -208,7 +215,7 @@ class _Below:
 
     def _ends(self, at: int) -> bool:
         line = self.lines[at]
-        if line.heading or other_part().match(line.words) or VOTE.match(line.words):
+        if line.heading or other_part(line.words, 0, len(line.words)) or VOTE.match(line.words):
             return True
         return find_head(self.text, self.lines, at) is not None
 
@@ -286,8 +293,8 @@ def _family_first(text: str, entry: EntryMatch) -> bool | None:
 
 def _turned(entry: EntryMatch) -> EntryMatch:
     person = entry.mention.person
-    swapped = replace(person, given=person.family, family=person.given or "")
-    return replace(entry, mention=replace(entry.mention, person=swapped))
+    swapped = person._replace(given=person.family, family=person.given or "")
+    return replace(entry, mention=entry.mention._replace(person=swapped))
 
 
 def _guests(part: list[EntryMatch]) -> list[EntryMatch]:

@@ -5,18 +5,22 @@ Knows what a label says of those behind it and where its list ends on the line; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 import regex
 
 from zapis_parser.czech.name_words import sentence_end, title_before
 from zapis_parser.czech.people import split_people
+from zapis_parser.czech.rare_names import parts_names
 from zapis_parser.czech.word_kinds import is_refused
 from zapis_parser.lexicon import per_lexicon
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
-from zapis_parser.rules.words import alternation, lexicon, own_words, starts_with, stems
+from zapis_parser.rules.words import alternation, find_begun, lexicon, openings, own_words, starts_with, stems
 
 Status = Literal["present", "excused", "absent", "guest"]
 
@@ -24,9 +28,14 @@ _STATUSES: tuple[Status, ...] = ("absent", "excused", "guest", "present")
 _B = r"[ \u00a0]"
 _LONGEST_LABEL = 120
 _FIRST_LINES = 30  # a label without a colon is one only near the top: "Přítomni Jan Dub, Eva Malá"
-_STEMS = stems(
-    r"přítom|účast|prezen|presen|docház|omluv|nepřít|nedost|chyb|absen|host|přiz|pozv|veřejn|občan|složení|náhradní"
-)
+# how the words begin of which every label has one
+_BEGINNINGS = (
+    "přítom", "nepřítom", "účast", "zúčast", "neúčast", "nezúčast", "prezen", "presen", "docház", "omluv", "neomluv",
+    "nedost", "chyb", "absen", "host", "přizv", "pozv", "veřejn", "občan", "složení", "náhradní",
+)  # fmt: skip
+LABEL = cue(*_BEGINNINGS)
+_STEMS = stems("|".join(_BEGINNINGS))
+_INNER_STEMS = stems("|".join((*_BEGINNINGS, "online", "distančně", "telefonicky")))
 
 
 @per_lexicon
@@ -61,11 +70,29 @@ def _inner() -> regex.Pattern[str]:
         rf"(?:(?<=[\s.;,)|])(?P<label>(?i:{_any_status()})(?:{_B}++\p{{Ll}}[\p{{Ll}}.]*+){{0,3}}(?:(?<=\sza){_B}\p{{Lu}}{{2,5}})?)\s?+:"
         rf"|(?<=[\s.;,)|])(?=\p{{Lu}})(?P<label>(?i:{_any_status()})(?:{_B}++\p{{Ll}}[\p{{Ll}}.]*+){{0,2}}(?:{_B}++\p{{Lu}}{{2,5}})?,{_B}(?:ne)?omluven\p{{L}}?)\s?+:"
         rf"|(?<=[\s.;,)|])(?=\p{{Lu}})(?P<label>(?i:{_any_status()})(?:{_B}++\p{{Ll}}[\p{{Ll}}.]*+){{0,2}})\s?+(?:\s[–—-]\s)"
-        rf"|(?<=[,;.]\s)(?P<label>hosté|host|omluveni|omluven|omluvena|nepřítomni)\s?+(?::|\s?[–—-]\s))"
+        rf"|(?<=[,;.]\s)(?P<label>hosté|host|omluveni|omluven|omluvena|nepřítomni)\s?+(?::|\s?[–—-]\s)"
+        # "Jan Dub, Eva Malá, omluven Petr Habr"
+        rf"|(?:(?<=[,;.]\s)|(?<=,\sjako\s))(?P<label>(?i:(?:ne)?omluven[aiy]?|nepřítom(?:en|na|ni|ny)|(?<=,\sjako\s)host(?:é|ka)?))(?={_B}(?:p\.|pí\b|pan\b|paní\b|\p{{Lu}}\p{{L}}++[. ])))"
     )
 
 
-_SHORT_INNER = regex.compile(r"(?<=[,;.]\s)(?P<label>online|distančně|telefonicky)\s?+:", regex.I)
+@per_lexicon
+def _inner_begins() -> re.Pattern[str]:
+    """How the words begin by which a label within a line is known."""
+    first = [
+        words.split(" ")[0] for status in _STATUSES for words in lexicon("headings", "attendance", status)
+    ]
+    plain = [word for word in first if word.replace("~", "").isalpha()]
+    others = {word.replace("~", "").lower() for word in first if word not in plain}
+    return openings((word.replace("~", "*") for word in plain), *sorted(others))
+
+
+# also "Účast: 5 členů, 2 omluveni (Dub, Malá)"
+_SHORT_INNER = regex.compile(
+    r"(?<=[,;.]\s)(?P<label>online|distančně|telefonicky)\s?+:"
+    r"|(?<=[,;.]\s\d{1,2}\s)(?P<label>(?:ne)?omluven[aiyo]?|nepřítom(?:en|n[aiyo]))\s?(?=\()",
+    regex.I,
+)
 # "…, Eva Malá Z jednání se omluvili Jan Dub a Petr Nový." in a flattened text
 _TOLD_INNER = regex.compile(
     rf"(?<=[\p{{L}}.;,)]{_B})(?P<label>Ze?{_B}(?:jednání|zasedání|schůze|porady|setkání){_B}se{_B}(?:\p{{Ll}}++{_B})?omluvil[aiy]?)(?={_B}\p{{L}})"
@@ -126,33 +153,46 @@ _GUEST = regex.compile(
 _FURTHER = regex.compile(r"\bdalší|\bostatní|\bdále přítomn", regex.I)
 
 
+_MEETINGS = ("jednání", "zasedání", "schůzi", "poradu", "setkání", "shromáždění", "valnou hromadu")
+_BEGINNING = 3
+_LETTERS = regex.compile(r"^\p{L}{0,3}")
+
+
 @per_lexicon
-def other_part() -> regex.Pattern[str]:
-    """What begins another part of the minutes than a list of those present."""
-    return starts_with(
-        [
-            *lexicon("headings", "agenda", "heads"),
-            *lexicon("headings", "ignored", "heads"),
-            *(
-                word
-                for kind in ("task_review", "discussion", "resolutions", "closing")
-                for word in lexicon("headings", "kinds", kind)
-            ),
-            *lexicon("headings", "closing", "labels"),
-            "zahájení",
-            "k jednání",
-            "k projednání",
-            "úvod",
-            "předsedající",
-            "řídil~",
-            "řídí",
-            "místo",
-            "datum",
-            "čas",
-            "program~",
-            "(?:jednání|zasedání|schůzi|poradu|setkání|shromáždění|valnou hromadu) (?:řídil~|řídí|zahájil~|vedl~|vede)",
-        ]
-    )
+def _other_part() -> tuple[regex.Pattern[str], frozenset[str]]:
+    """What begins another part of the minutes than a list of those present, and the first letters of that."""
+    fragments = [
+        *lexicon("headings", "agenda", "heads"),
+        *lexicon("headings", "ignored", "heads"),
+        *(
+            word
+            for kind in ("task_review", "discussion", "resolutions", "closing")
+            for word in lexicon("headings", "kinds", kind)
+        ),
+        *lexicon("headings", "closing", "labels"),
+        "zahájení",
+        "k jednání",
+        "k projednání",
+        "úvod",
+        "předsedající",
+        "řídil~",
+        "řídí",
+        "místo",
+        "datum",
+        "čas",
+        "program~",
+        *(f"{meeting} (?:řídil~|řídí|zahájil~|vedl~|vede)" for meeting in _MEETINGS),
+    ]
+    return starts_with(fragments), frozenset(_LETTERS.findall(words)[0].lower() for words in fragments)
+
+
+def other_part(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """Return what begins another part at an offset; most lines begin with other letters."""
+    pattern, beginnings = _other_part()
+    begin = text[start : start + _BEGINNING].lower()
+    if any(begin[:length] in beginnings for length in range(_BEGINNING + 1)):
+        return pattern.match(text, start, end)
+    return None
 
 
 class Head(NamedTuple):
@@ -189,13 +229,18 @@ def status_of(label: str) -> Status:
     return "guest" if _FURTHER.search(text) and "člen" not in text else "present"
 
 
+def own_labels() -> regex.Pattern[str] | None:
+    """Return the labels that a user has told of; they may stand on a line that has none of the ``LABEL`` words."""
+    return own_words("attendance", *_STATUSES)
+
+
 def find_head(text: str, lines: Sequence[TextLine], at: int) -> Head | None:
     """Return the label with which a line begins, or None."""
     line = lines[at]
     start = line.body
     near = min(line.end, start + _LONGEST_LABEL)
-    own = own_words("attendance", *_STATUSES)
-    if not (_STEMS.search(text[start:near].casefold()) or (own and own.search(text, start, near))):
+    known = line.cues & LABEL and _STEMS.search(line.low, start - line.start, near - line.start)
+    if not known and not ((own := own_labels()) and own.search(text, start, near)):
         return None
     match = _label().match(text, start, line.end) or _SENTENCE.match(text, start, line.end)
     if match and not _is_other(text, lines, at, match):
@@ -250,9 +295,16 @@ def _voting(text: str, lines: Sequence[TextLine], at: int, match: regex.Match[st
 
 def heads_on_line(text: str, head: Head, end: int) -> Iterator[tuple[Head, int]]:
     """Give the label and those that follow it on its line, each with the end of its list."""
+    if not own_labels() and not _INNER_STEMS.search(text[head.value : end].lower()):
+        yield head, list_end(text, head.value, end)
+        return
     heads = [head]
-    for pattern in (_inner(), _SHORT_INNER, _TOLD_INNER):
-        for match in pattern.finditer(text, head.value, end):
+    for matches in (
+        find_begun(_inner(), _inner_begins(), text, head.value, end),
+        _SHORT_INNER.finditer(text, head.value, end),
+        _TOLD_INNER.finditer(text, head.value, end),
+    ):
+        for match in matches:
             label = Value(match["label"], match.start("label"), match.end("label"), "attendance.inner-label")
             heads.append(Head(label, status_of(label.value), _group(label), match.end()))
     heads = sorted({one.label.start: one for one in heads}.values(), key=lambda one: one.label.start)
@@ -265,15 +317,17 @@ def heads_on_line(text: str, head: Head, end: int) -> Iterator[tuple[Head, int]]
 
 def list_end(text: str, start: int, end: int) -> int:
     """Return where a list ends on its line: at a sentence's end, another label, or an item of the programme."""
-    other = other_part().match(text, end - len(text[start:end].lstrip()), end)
+    value = text[start:end]
+    other = other_part(text, end - len(value.lstrip()), end)
     if other and not split_people(other[0]):
         return start
     if sheet := _SHEET.match(text, start, end):
         return sheet.end()
     places = [_list_sentence(text, start, end)]
     begun = (m for m in _SENTENCE_START.finditer(text, start, end) if not m["word"] or is_refused(m["word"]))
-    places += [m.start() for m in begun][:1]
-    if match := _next_label().search(text, start, end):
+    places += [m.start() for m in islice(begun, 1)]
+    places += [m.start() for m in islice(_EXCEPT.finditer(text, start, end), 1)]
+    if ":" in value and (match := _next_label().search(text, start, end)):
         places.append(match.start())
     for match in _ITEM.finditer(text, start, end):
         if is_refused(match["word"]) and not title_before().match(text, match.start("word")):
@@ -282,6 +336,8 @@ def list_end(text: str, start: int, end: int) -> int:
     return min(places)
 
 
+# "Přítomni: všichni členové kromě Jana Duba"
+_EXCEPT = regex.compile(r"\b(?:kromě|vyjma|mimo|až na|s výjimkou)\s(?=p\.|pan|\p{Lu})")
 # "… Eva Malá Jednání zahájil a řídil", "… Jan Dub Je přítomno 7 z 9 členů", "… Eva Malá V Lhotě dne"
 _SENTENCE_START = regex.compile(
     rf"(?<=[\p{{L}}.)\d]{_B})(?:(?:Řádné|Mimořádné|Veřejné)(?={_B}(?:zasedání|jednání))|(?P<word>(?:Zasedání|Jednání|Schůze|Schůzi)(?={_B}\p{{Ll}})|(?:V|Ve|Z|Ze|Na|Za)(?={_B}\p{{L}}{{3,}}+{_B}\p{{Ll}})|(?:Je|Jsou)(?={_B}\p{{Ll}})"
@@ -308,7 +364,9 @@ _NUMBERED = regex.compile(rf"\.{_B}(?P<word>\p{{Lu}}\p{{Ll}}++){_B}\p{{Lu}}")
 
 
 def _numbers(text: str, at: int, end: int) -> bool:
-    """Whether the point at ``at`` belongs to the number of an entry."""
+    """Whether the point at ``at`` belongs to the number of an entry, or parts two: "Jan Dub. Eva Malá."."""
+    if parts_names(text, at, end):
+        return True
     match = _NUMBERED.match(text, at, end)
     if match is None or not text[max(0, at - 3) : at].split()[-1:] or is_refused(match["word"]):
         return False

@@ -16,13 +16,15 @@ from zapis_parser.czech.people import shifted, split_people
 from zapis_parser.czech.times import TimeMatch, find_times
 from zapis_parser.czech.word_kinds import is_role
 from zapis_parser.rules.attendance_labels import Head, Status, covered
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 
 _STATUS_WORDS: tuple[tuple[regex.Pattern[str], Status], ...] = (
     (
         regex.compile(
-            r"\bneomluv|\bnepřítom|\bnedostavil|\bchyběl|\bnezúčastn|^ne\b|^n/?p?$|^[-–—0]$", regex.I
+            r"\bneomluv|\bbez\s++omluv|\bnepřítom|\bnedostavil|\bchyběl|\bnezúčastn|^ne\b|^n/?p?$|^[-–—0]$",
+            regex.I,
         ),
         "absent",
     ),
@@ -38,15 +40,19 @@ _STATUS_WORDS: tuple[tuple[regex.Pattern[str], Status], ...] = (
 )
 _MARKED = regex.compile(r"[xX✓✔☒☑1•●]")
 _LATE = regex.compile(r"\b(?:příchod|přijde|dorazí|dorazil|přišel|přišla|dostavil|pozdější)", regex.I)
-_ARRIVED = regex.compile(r"\b(?:příchod|přišel|přišla|od|dorazil\p{L}?|dostavil\p{L}*+)\b", regex.I)
+_ARRIVED = regex.compile(
+    r"\b(?:příchod|přišel|přišla|od|dorazil\p{L}?|dorazí|přijd(?:e|ou)|dostavil\p{L}*+)\b", regex.I
+)
 _LEFT = regex.compile(r"\b(?:odchod|odešel|odešla|do|odjel\p{L}?)\b", regex.I)
 _NAME_COLUMN = regex.compile(r"jméno|příjmení|^členové|^člen(?:/ka)?\s\p{L}++$|^titul", regex.I)
 _STATUS_COLUMN = regex.compile(r"přítom|omluv|účast|prezence|^host|stav$", regex.I)
+COLUMN = cue("jméno", "příjmení", "člen", "titul")  # every head of a table of people has one
 _VOTE_COLUMN = regex.compile(r"^(?:pro|proti|zdrž|hlas|nehlas)", regex.I)
 _CELL = regex.compile(r"(?<=^|[\t|])[^\t|]*+(?=[\t|]|$)")
 
 
-@dataclass(frozen=True, slots=True)
+# made in great numbers and never changed; frozen ones would take three times as long to make
+@dataclass(slots=True)
 class EntryMatch:
     """One person of a list; ``mention`` has offsets into the source's text."""
 
@@ -57,28 +63,45 @@ class EntryMatch:
     left: Value[dt.time] | None
 
 
+# "Přítomni: 7 (Dub, Malá)", "Omluveni: 2 členové (Habr, Nová)", "2 omluveni (Dub, Malá)"
+_COUNTED = regex.compile(r"\s*+(?:\d{1,3}(?:\s\p{Ll}++){0,3}\s?)?\((?P<names>[^()\n]{3,1500}+)\)")
+
+
 Columns = tuple[Status | None, ...]
 
 
 def entries(text: str, head: Head, start: int, end: int) -> Iterator[EntryMatch]:
     """Read the entries of ``text[start:end]``."""
-    for mention in split_people(text[start:end]):
-        if mention.person.given or not head.of_places:
-            yield _entry(text, head, shifted(mention, start))
+    people = split_people(text[start:end])
+    if not people and (counted := _COUNTED.match(text, start, end)):
+        start = counted.start("names")
+        people = split_people(counted["names"])
+    if not people:
+        return
+    said, of_places = _said(head), head.of_places
+    for mention in people:
+        if mention.person.given or not of_places:
+            moved = shifted(mention, start)
+            yield _entry(text, head, moved, _own_status(head, moved) or said)
 
 
-def _entry(text: str, head: Head, mention: PersonMention, status: Value[Status] | None = None) -> EntryMatch:
-    said = Value(head.status, head.label.start, head.label.end, head.label.rule)
-    status = status or _own_status(head, mention) or said
-    arrived, left = _times(text, mention)
+def _said(head: Head) -> Value[Status]:
+    """What a label says of those behind it."""
+    return Value(head.status, head.label.start, head.label.end, head.label.rule)
+
+
+def _entry(text: str, head: Head, mention: PersonMention, status: Value[Status]) -> EntryMatch:
+    arrived, left = _times(text, head, mention) if mention.entry_end > mention.end else (None, None)
     return EntryMatch(mention, status, head.group, arrived, left)
 
 
 def _own_status(head: Head, mention: PersonMention) -> Value[Status] | None:
     """What the remark beside a name says against its label: "Nepřítomni: p. Malý – omluven"."""
+    if not (mention.role or mention.note):
+        return None
     said = [part.strip() for part in (mention.role or "", *(mention.note or "").split(",")) if part.strip()]
     for remark in said:
-        own = _status_word(remark)
+        own = _status_of_remark(head, remark)
         if own is None and head.status in ("excused", "absent") and _LATE.search(remark):
             own = "present"
         if own:
@@ -89,11 +112,35 @@ def _own_status(head: Head, mention: PersonMention) -> Value[Status] | None:
     return None
 
 
+def _status_of_remark(head: Head, remark: str) -> Status | None:
+    """What a remark says of the one beside whom it stands."""
+    if _NOBODY.search(remark):
+        return None  # "Jan Dub, omluveni nebyli", "Jan Dub, ostatní omluveni"
+    if head.status in ("present", "excused") and _excused_for(head.status, remark):
+        return "present"
+    return "absent" if _REPRESENTED.match(remark) else _status_word(remark)
+
+
+_NOBODY = regex.compile(r"\b(?:nikdo|nebyl[aiy]?|nejsou|žádn\p{L}*+|ostatní|zbývající|všichni)\b", regex.I)
+_EXCUSED_FOR = regex.compile(r"\bomluv\p{L}*+\s(?:(?:příchod\s)?do|od)\s\d", regex.I)  # came late, left early
+_FOR = regex.compile(r"(?:do|od)\s\d{1,2}[.:]\d\d\b(?!\s?(?:do\b|–|-))")
+
+
+def _excused_for(status: Status, remark: str) -> regex.Match[str] | None:
+    """Match an excuse for a part of the meeting only: "omluven do 18:00", under "Omluveni" also "do 18:00"."""
+    return _EXCUSED_FOR.search(remark) or (_FOR.match(remark) if status == "excused" else None)
+
+
+_REPRESENTED = regex.compile(r"zastoupen[aý]?\b", regex.I)  # has handed on the vote
+
+
 def _status_word(remark: str) -> Status | None:
     return next((status for pattern, status in _STATUS_WORDS if pattern.search(remark)), None)
 
 
-def _times(text: str, mention: PersonMention) -> tuple[Value[dt.time] | None, Value[dt.time] | None]:
+def _times(
+    text: str, head: Head, mention: PersonMention
+) -> tuple[Value[dt.time] | None, Value[dt.time] | None]:
     """Times in the remark behind a name: "(příchod 17.05 hod.)", "(do 16:45)"."""
     start = mention.end
     note = text[start : mention.entry_end]
@@ -102,7 +149,10 @@ def _times(text: str, mention: PersonMention) -> tuple[Value[dt.time] | None, Va
         for time in find_times(note):
             before = note[max(0, time.start - 25) : time.start + 4]
             value = Value(time.value, start + time.start, start + time.end, "attendance.note")
-            if _LEFT.search(before):
+            excused = _excused_for(head.status, note.strip(" (,–-"))
+            if excused and regex.search(r"\bdo\s", excused[0]):
+                arrived = arrived or value
+            elif excused or _LEFT.search(before):
                 left = left or value
             elif _ARRIVED.search(before):
                 arrived = arrived or value
@@ -189,7 +239,7 @@ def row_entries(text: str, head: Head, line: TextLine, columns: Columns) -> Iter
         elif len(names) == 1 and names[0].role is None and not cell.isdigit() and column is None:
             names[0] = _with_role(names[0], cell.lstrip(_DASHES), end)
     for mention in names[: None if status is None else 1]:
-        yield _entry(text, head, mention, status)
+        yield _entry(text, head, mention, status or _own_status(head, mention) or _said(head))
 
 
 _DASHES = "-–— \u00a0"

@@ -1,6 +1,7 @@
 """Attendance that a sentence tells: "přítomno je 7 členů (z celkového počtu 9): Jan Dub, Eva Malá, takže …".
 
-Reads only sentences that count members and name them behind a colon; lists with a label are for ``attendance``.
+Reads only sentences that name people behind a colon and count them as members, or say no more than that they came; lists
+with a label are for ``attendance``.
 """
 
 from __future__ import annotations
@@ -12,13 +13,17 @@ import regex
 
 from zapis_parser.rules.attendance import AttendanceBlock
 from zapis_parser.rules.attendance_labels import Head, covered
+from zapis_parser.rules.attendance_parties import Listed, find_parties, members_above
 from zapis_parser.rules.attendance_rows import entries
+from zapis_parser.rules.cues import COLON, cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 
 _COLON = regex.compile(r"\s*+:\s++(?=\p{Lu})")
-_PRESENT = regex.compile(r"\bpřítomn", regex.I)
+_CUE = cue("přítomn", "dostavil", "zúčastnil")
+_PRESENT = regex.compile(r"\b(?:přítomn|dostavil|zúčastnil)\p{L}*+", regex.I)
 _MEMBERS = regex.compile(r"\b(?:člen|zastupitel|radn)", regex.I)
+_NO_MORE = ("", "se", "tito", "také")
 _SENTENCE = regex.compile(r"\.\s++\p{Lu}|:")
 _LEAD = 220  # code points between the word "přítomno" and the colon
 _BEHIND = regex.compile(
@@ -33,24 +38,41 @@ _FEWEST = 2
 def find_told(
     text: str, lines: Sequence[TextLine], blocks: Sequence[AttendanceBlock]
 ) -> list[AttendanceBlock]:
-    """Return the members whom a sentence names as present; nothing where a list has them."""
+    """Return those whom a sentence, or lines of parties, name as present; nothing where a list has them."""
     if any(entry.status.value == "present" for block in blocks for entry in block.entries):
         return []
     for line in lines:
-        if ":" not in line.text or "přítomn" not in line.text.casefold():
+        if not (line.cues & COLON and line.cues & _CUE):
             continue
         for colon in islice(_COLON.finditer(text, line.start, line.end), _MOST_LISTS):
             block = _block(text, line, colon)
             if block:
                 return [block]
-    return []
+    listed = _without_label(text, lines, blocks)
+    if listed is None or (label := listed[2][0].group) is None:
+        return []
+    first, behind, named = listed
+    return [AttendanceBlock(label, first, behind, named)]
+
+
+def _without_label(text: str, lines: Sequence[TextLine], blocks: Sequence[AttendanceBlock]) -> Listed | None:
+    named = [block for block in blocks if block.entries]
+    if not named:
+        return find_parties(text, lines)
+    missing = [entry for block in named for entry in block.entries]
+    if any(entry.status.value not in ("excused", "absent") for entry in missing):
+        return None
+    return members_above(text, lines, named[0].first, missing)
 
 
 def _block(text: str, line: TextLine, colon: regex.Match[str]) -> AttendanceBlock | None:
     first = max(line.start, colon.start() - _LEAD)
     lead = text[first : colon.start()]
-    at = max((match.start() for match in _PRESENT.finditer(lead)), default=-1)
-    if at < 0 or _SENTENCE.search(lead, at) or not _MEMBERS.search(lead, at):
+    came = list(_PRESENT.finditer(lead))
+    if not came or _SENTENCE.search(lead, came[-1].start()):
+        return None
+    at = came[-1].start()
+    if lead[came[-1].end() :].strip(" ,") not in _NO_MORE and not _MEMBERS.search(lead, at):
         return None
     behind = _BEHIND.search(text, colon.end(), line.end)
     end = behind.start() if behind else line.end

@@ -7,12 +7,12 @@ no name: "Habr" stays "Habr". Rows of a name and its vote are read in ``vote_rol
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import regex
 
-from zapis_parser.czech.names import PersonMention, PersonName
+from zapis_parser.czech.names import PersonMention, PersonName, shifted
 from zapis_parser.czech.names import lexicon as name_lexicon
 from zapis_parser.czech.people import split_people
 from zapis_parser.rules.vote_words import EVERYBODY, compiled, fragment, lexicon
@@ -105,13 +105,7 @@ def _initials(text: str) -> Iterator[PersonMention]:
 
 
 def _shifted(source: SourceText, mention: PersonMention, by: int, option: Option, rule: str) -> BallotMatch:
-    moved = replace(
-        mention,
-        start=mention.start + by,
-        end=mention.end + by,
-        entry_start=mention.entry_start + by,
-        entry_end=mention.entry_end + by,
-    )
+    moved = shifted(mention, by)
     return BallotMatch(option, source.text[moved.start : moved.end], moved, moved.start, moved.end, rule)
 
 
@@ -189,7 +183,7 @@ _COMMA_BLANKS = regex.compile(r"[ ]*[,;]?[ ]*")
 
 def _unbracketed(source: SourceText, first: int, limit: int, line: Line) -> NameList | None:
     text = source.text
-    found = LIST.match(text, first, min(limit, line.end))
+    found = LIST.match(text, first, min(limit, line.end)) if text[first : first + 1].isalpha() else None
     if not found or not FAMILY.search(found.group()):
         return None
     end = found.end()

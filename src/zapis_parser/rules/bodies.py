@@ -5,7 +5,7 @@ Knows how Czech bodies are called and inflected; not which body a document is ab
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,16 +13,19 @@ from typing import Any
 import regex
 
 from zapis_parser.czech.wordforms import bare
-from zapis_parser.lexicon import per_lexicon
+from zapis_parser.lexicon import current, per_lexicon
 from zapis_parser.record import BodyKind
 from zapis_parser.rules.accents import without_accents
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.words import alternation, lexicon
 
 _ADJECTIVE = r"\p{L}{2,}(?:ého|ího|ému|ímu|ém|ým|ím|é|ou|ý|á|í)"
 # ", z. s." belongs to the name before it
 _FORM = regex.compile(
-    r"\s?,?\s?(?:z\.\s?s\.|o\.\s?s\.|z\.\s?ú\.|o\.\s?p\.\s?s\.|a\.\s?s\.|s\.\s?r\.\s?o\.|p\.\s?o\.)(?!\p{L})",
+    r"\s?,?\s?(?:z\.\s?s\.|o\.\s?s\.|z\.\s?ú\.|o\.\s?p\.\s?s\.|a\.\s?s\.|s\.\s?r\.\s?o\.|p\.\s?o\.)(?!\p{L})"
+    # "…, z. s., místní organizace Lípová"
+    r"(?:,\s(?:MO|ZO|PS|místní\sorganizace|základní\sorganizace|pobočný\sspolek)(?-i:\s\p{Lu}\p{L}++){1,3}+)?+",
     regex.I,
 )
 _CAPITALS = regex.compile(r"(?:[ ](?:\p{Lu}{2,6}(?!\p{L})|\p{Lu}\p{Ll}{2,}+)){1,4}+")
@@ -77,6 +80,14 @@ def _needs(noun: dict[str, str]) -> str:
     return rf"(?<={noun['needs']}\p{{L}}{{0,3}}[ \t])" if "needs" in noun else ""
 
 
+_CUE = cue(*(noun["stem"] for noun in lexicon("bodies", "noun")))
+
+
+def may_name_bodies(cues: int) -> bool:
+    """Whether lines with these cues can name a body."""
+    return bool(cues & _CUE or current().bodies)
+
+
 def find_bodies(text: str, start: int, end: int, *, plain: bool | None = None) -> Iterator[BodyMatch]:
     """Yield the bodies named in ``text[start:end]``.
 
@@ -99,7 +110,8 @@ def _match(match: regex.Match[str], noun: dict[str, str], group: str, adjectives
     # only adjectives that agree belong to the name: not "dnešní jednání rady"
     own: list[str] = []
     for word in reversed(adjectives):
-        if word.casefold() in _NO_PART or word.casefold() in _NO_PART_PLAIN:
+        small = word.casefold()
+        if small in _NO_PART or small in _NO_PART_PLAIN or _VERBAL_NOUN.search(small):
             break
         own.insert(0, word)
     rest = _trim(match["rest"])
@@ -119,6 +131,8 @@ def _match(match: regex.Match[str], noun: dict[str, str], group: str, adjectives
     return BodyMatch(Value(name, start, end, "header.body"), _kind(noun, own, rest), noun["nominative"])
 
 
+# "hlasování", "rozhodnutí", "vyjádření", with or without accents: nouns that end like adjectives, which never end so
+_VERBAL_NOUN = regex.compile(r"(?:[áa]n|[eě]n|nut|jet)[íi]m?$|\bschůz\p{L}++$")
 _NO_PART = frozenset(
     "jednání zasedání schůzi setkání usnesení řádného řádné řádná mimořádného mimořádné mimořádná ustavujícího ustavující veřejného veřejné prvního první druhého druhé třetího třetí čtvrté čtvrtého páté pátého"
     " poslední minulé minulého příští příštího další dalšího celé celého dnešní dnešního společné společného pravidelné pravidelného nové nového nová stávající této tato naší výjezdní výjezdního konané"
@@ -213,12 +227,17 @@ def _kind(noun: dict[str, str], adjectives: list[str], rest: str) -> BodyKind:
 _NO_CAPITAL = regex.compile(r"[^\p{Lu}]")
 
 
-def expand(abbreviation: str, text: str) -> BodyMatch | None:
-    """Return the body that an abbreviation stands for if it is spelled out in the text, else None."""
+def named_bodies(text: str) -> list[BodyMatch]:
+    """Return the bodies named anywhere in a text, of a very long one in its first part."""
+    return list(find_bodies(text, 0, min(len(text), _MOST_READ)))
+
+
+def expand(abbreviation: str, named: Iterable[BodyMatch]) -> BodyMatch | None:
+    """Return the body that an abbreviation stands for if it is one of those that the text names, else None."""
     letters = _NO_CAPITAL.sub("", abbreviation)
     if len(letters) < 2:
         return None
-    for body in find_bodies(text, 0, min(len(text), _MOST_READ)):
+    for body in named:
         count = _spelled(body.name.value.split(), letters)
         if count:
             name = " ".join(body.name.value.split()[:count])

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from zapis_parser.lexicon import per_lexicon
+from zapis_parser.lexicon import current, per_lexicon
+from zapis_parser.rules.cues import COLON, cue, cue_of_fragments
 from zapis_parser.rules.marks import Mark, read_mark
 from zapis_parser.rules.words import alternation, lexicon
 
@@ -28,25 +29,36 @@ _SENTENCE_BREAK = regex.compile(
 _WEIGHTED = 600
 
 
+def _label_words() -> dict[str, Sequence[str]]:
+    return {
+        "attendance": [word for words in lexicon("headings", "attendance").values() for word in words],
+        "agenda": lexicon("headings", "agenda", "heads"),
+        "closing": lexicon("headings", "closing", "labels"),
+        "head": lexicon("headings", "flattened", "head"),
+        "part": lexicon("headings", "flattened", "part"),
+    }
+
+
 @per_lexicon
 def _label() -> regex.Pattern[str]:
-    groups: tuple[tuple[str, Sequence[str]], ...] = (
-        ("attendance", [word for words in lexicon("headings", "attendance").values() for word in words]),
-        ("agenda", lexicon("headings", "agenda", "heads")),
-        ("closing", lexicon("headings", "closing", "labels")),
-        ("head", lexicon("headings", "flattened", "head")),
-        ("part", lexicon("headings", "flattened", "part")),
-    )
     return regex.compile(
         r"(?<=[\s.;)])(?=\p{Lu})(?:"
-        + "|".join(rf"(?P<{name}>(?i:{alternation(words)}))" for name, words in groups)
-        + r")(?![\p{L}\p{N}])(?:\s++\p{L}++){0,3}?\s?+:(?=\s*+[^\s:])"
+        + "|".join(rf"(?P<{name}>(?i:{alternation(words)}))" for name, words in _label_words().items())
+        + r")(?![\p{L}\p{N}])(?:\s++\p{L}++){0,3}?\s?+(?:\([^()\d]{2,30}\)\s?+)?+:(?=\s*+[^\s:])"
     )
 
+
+# without a word of these no label, no programme and no "Ad 3" is looked for; a user's own labels are looked for always
+_LABEL_CUE = cue_of_fragments(word for words in _label_words().values() for word in words)
+_AGENDA_CUE = cue_of_fragments([*lexicon("headings", "agenda", "heads"), "program", "pořad"])
+_AD_CUE = cue("ad", "bod")
+_EVERY_CUE = -1
 
 # "seznámil se zveřejněným programem zasedání: 1. …", "schvaluje program jednání v tomto znění: 1. …"
 NAMED_PROGRAMME = regex.compile(
-    r"(?<=\s)(?:program(?:em|u)?|pořad(?:em|u)?)(?:\s++[\p{L}\d.]++){0,7}?\s?+:\s*+(?=1\s?[.)/]\s*+\p{L})",
+    r"(?<=\s)(?:program(?:em|u)?|pořad(?:em|u)?)(?:\s++[\p{L}\d.]++){0,7}?\s?+:\s*+(?=1\s?[.)/]\s*+\p{L})"
+    # "Starosta přečetl program. 1. Zahájení 2. …"
+    r"|\b(?:přečetl|předložil|představil|přednesl)a?\s(?:\p{L}++\s){0,4}?(?:program|pořad)(?:\s\p{L}++){0,2}?\.\s(?=1\s?[.)/]\s*+\p{L})",
     regex.I,
 )
 # "Nikdo se nepřihlásil. Usnesení: Výbor schvaluje …", "Usnesení č. 3/5 bylo schváleno" behind its vote
@@ -72,35 +84,66 @@ _AD = regex.compile(
     r"(?:(?<=[\s.!?)])|^)(?:Ad\.?|AD|(?<=(?:[.!?)]|ávěr|ůzné|iskuse|iskuze)\s)ad\.?|K\s+bodu|Bod)\s*+(?:č\.\s*+)?\d{1,2}(?:/\d{1,2}(?=\s*+:))?\s*+[.):/–-]{1,2}\s*+(?=\p{L})"
 )
 # the usual last item of a programme and what is told behind it: "8. Různé Starosta vyzval k doplnění"
-_LAST_ITEM = regex.compile(r"(?i:různé|diskuse|diskuze|závěr|ukončení)\b\.?(?=\s++\p{Lu})")
+LAST_ITEM = regex.compile(
+    r"(?:[^.:;]{0,60}?\s)??(?i:různé|diskuse|diskuze|závěr|ukončení)(?:(?:,|\s(?:a|[–-]))\s(?i:různé|diskuse|diskuze|závěr|usnesení|ukončení))?+\b\.?(?=\s++\p{Lu})"
+)
 _ENDS = regex.compile(r"(?:různé|diskuse|diskuze|závěr)\b", regex.I)
 _MOST_LOST, _FAR = 4, 600
 _COURSE = regex.compile(r"\bPrůběh\s++(?:jednání|zasedání|schůze)\s?+:")
 _AD_WORD = regex.compile(r"\b(?:[Aa]d|AD|bodu|Bod)\b|\b[Aa]d\d")
 _OPENING = regex.compile(
-    rf"(?<=[.!?)]\s){alternation(lexicon('headings', 'flattened', 'opening'))}(?![\p{{L}}\p{{N}}])"
+    rf"(?<=[.!?)\p{{Ll}}]\s){alternation(lexicon('headings', 'flattened', 'opening'))}(?![\p{{L}}\p{{N}}])"
 )
 # "1. Schválení programu Hlasování: …"
-_LED_IN = regex.compile(r"(?<=\p{Ll}\s)(?:Hlasování|Usnesení|Rozprava|Diskuse|Diskuze)\s?+:(?=\s)")
+_LED_IN = regex.compile(r"(?<=[\p{L}\d)]\s)(?:Hlasování|Usnesení|Rozprava|Diskuse|Diskuze)\s?+:(?=\s)")
+# "Hosté: (dle prezenční listiny) 3. zasedání zahájil starosta"
+_LIST_ELSEWHERE = regex.compile(r"(?<=:\s?\((?:dle|viz)\s[^()]{0,20}listin[^()]{0,20}\)\s)(?=[\p{Lu}\d])")
+# "• Rada schvaluje …", "RM/10/5/2024 Rada města schvaluje …", "Přítomni Jan Dub, Eva Malá Omluveni Petr Habr"
+_APART = regex.compile(
+    r"(?<=[.!?]\s)(?:–(?=\s\p{L})|-(?=\s\p{Lu}))|(?<=\S\s)(?:[•▪●◦➢](?=\s\p{Lu})|(?:\p{Lu}{1,4}/)?\d{1,4}/\d{1,4}/(?:\d{2,4}|\p{Lu}{1,3}\d{1,3})(?=\s(?:Rada|Zastupitelstvo|Výbor|Komise|Senát|Představenstvo)\s)"
+    r"|Přílohy(?=\s1[.)]\s\p{Lu})"
+    # "…, přijato Pan Dub zajistí …"; "Zapsala: Eva Malá V Lípové dne 6. 9. 2023 Ivo Dub, ověřovatel v. r. Petr Habr, předseda v. r."
+    r"|(?<=[,)\d]\s(?:přijato|schváleno|zamítnuto)\s)(?=\p{Lu}\p{Ll})|(?<=\bv\.\s?r\.\s)(?=\p{Lu}\p{Ll})"
+    r"|(?<=Zapsala?\s?:?\s(?:\p{L}{2,4}\.\s){0,2}\p{Lu}\p{Ll}{1,30}\s\p{Lu}\p{Ll}{1,30}\s)(?=(?:Ve?\s)?\p{Lu}\p{Ll}++,?\s(?:dne\s)?\d{1,2}\.\s?\d)"
+    r"|(?<=\s(?:19|20)\d\d\s)(?=(?:\p{L}{2,5}\.\s)*+\p{Lu}\p{Ll}++\s\p{Lu}\p{Ll}++,?\s(?:ověřovatel|předsed|starost|zapisovatel))"
+    # "… Rada obce bere na vědomí: • zprávu …"
+    r"|(?<=[.!?)\d]\s)(?:Rada|Zastupitelstvo)(?:\s\p{L}++){0,4}?\s(?:ne)?(?:schvaluje|schválil[ao]|bere\sna\svědomí|vzal[ao]\sna\svědomí|projednal[ao]|ukládá|pověřuje|doporučuje|souhlasí|určuje|volí)\s?:(?=\s)"
+    r"|(?:Přítomni|Omluveni|Neomluveni|Nepřítomni|Hosté)(?=\s(?:\p{L}{2,5}\.\s)*+\p{Lu}\p{Ll}++\s\p{Lu}\p{Ll}++,))"
+)
+# a letterhead in front of the title: "1 Město Lípov rada města Zápis z 3. schůze rady konané dne …"
+_TITLE_BEHIND = regex.compile(
+    r"(?<=\S\s)(?:Zápis|ZÁPIS|Záznam|ZÁZNAM|Protokol|PROTOKOL|Usnesení|USNESENÍ|(?:Výpis|VÝPIS)\s(?:z\s)?(?i:usnesení))\s++(?:č\.\s?\S{1,9}\s++)?(?i:ze?|o|průběhu)\s++(?:(?i:průběhu|\d{1,3}\.|\p{L}++(?:ého|ího|é|í))\s++){0,2}+"
+    r"(?i:zasedání|jednání|schůz[ei]|porady|shromáždění|valné\s++hromady|setkání)\b[^:]{0,160}?\b(?i:konan|kter|dne\b)"
+)
+_LONGEST_LETTERHEAD = 250
+_SHORTEST_PAGE = 100
 # what is told behind a resolution: "… za ověřovatele. Starosta přednesl návrh programu."
 NARRATED = (
-    r"(?:(?:Místo)?[Ss]tarost(?:a|ka)|Předsed(?:a|kyně|ající)|Tajemni(?:k|ce)|Poté|Následně|Dále|Pan|Paní|"
-    r"(?:(?:p|Ing|Mgr|Bc|MUDr|JUDr|PhDr|RNDr|doc|prof)\.\s)++\p{Lu}\p{Ll}++)\s(?:\p{L}++\s){0,4}?"
+    r"(?:(?:Místo)?[Ss]tarost(?:a|ka)|(?:Místop|P)ředsed(?:a|kyně|ající)|Tajemni(?:k|ce)|Poté|Následně|Dále|Pan|Paní|"
+    r"(?:(?:p|Ing|Mgr|Bc|MUDr|JUDr|PhDr|RNDr|doc|prof)\.\s)++\p{Lu}\p{Ll}++)\s(?:\p{L}++\.?\s){0,4}?"
     r"(?!byl|nebyl)\p{Ll}{2,}+(?<=[aeiěouysz]l[aio]?)(?!\p{L})"
 )
+# what is told behind a title: "… v síni radnice Zasedání bylo zahájeno v 17 hod", "… na radnici Starosta přivítal přítomné"
+_TOLD_TITLE = regex.compile(
+    rf"(?<=[\p{{L}}\d.)]\s)(?:{NARRATED}|(?:Zasedání|Jednání|Schůz[ei]|Porad[au]|Shromáždění)\s(?:\p{{L}}++\s){{0,3}}?(?:byl[ao]?\s|(?:zahájil|otevřel|řídil|svolal)[ao]?\b|zahájen[oay]?\b))"
+)
+_SHORTEST_PAPER = 40
 _TOLD_BEHIND = regex.compile(rf"(?<=\p{{L}}{{3}}[.!?]\s|\d[.!?]\s){NARRATED}")
 # "… jako ověřovatele. Usnesení č. 1 ZO schvaluje …", "… v tomto znění: Usnesení č. 4/1: …", "Usnesení 92/2018 Pronájem"
 _NUMBERED = regex.compile(
-    r"(?<=[.!?):\d]\s)(?:Usnesení|USNESENÍ)\s++(?=(?:č\.?\s?:?\s?|\p{Lu}{2,3}\d?/\s?č?\.?\s?)?\d{1,4}(?:[/-]\d{1,4}){0,2}\s?:?\s++(?!bylo|nebylo|ze?\s)[\p{Lu}\p{Ll}])"
+    r"(?<=(?:[.!?):\d]|přijato|schváleno|zamítnuto)\s)(?:Usnesení|USNESENÍ)\s++(?=(?:č\.?\s?:?\s?|\p{Lu}{2,3}\d?/\s?č?\.?\s?)?\d{1,4}(?:[/-]\d{1,4}){0,2}\s?:?\s++(?!bylo|nebylo|ze?\s)[\p{Lu}\p{Ll}])"
     r"|(?<=[.!?):\d]\s)Výsledek\s++hlasování\s++o\s++usnesení\s++č"
 )
 # "… od pošty. Zapsala dne 3. 5. Jana Malá"
 _SIGNED = regex.compile(r"(?<=(?:[.!?…]|\dh|\sh|hod|hodin)\s)Zapsala?\s++(?=dne\s|\p{Lu})")
-_NEXT = regex.compile(r"\s++[\p{Lu}\d]")
+_NEXT = regex.compile(r"(?P<point>\.?)\s++[\p{Lu}\d]")
 # what a number belongs to: "ze 7. schůze", "č. 3"
 _BOUND = regex.compile(r"\b(?:z|ze|v|ve|do|na|k|ke|od|po|při|č|čl|dne|bod\p{L}*+)\.?\s*+$", regex.I)
-_DAY = regex.compile(r"(?<!\d)\d{1,2}\.\s*+$")  # "Termín: 3. 2. Zodpovídá: …"
-_SENTENCE_END = regex.compile(r"(?:[.!?)\]:]|\d|schváleno|přijato)\s*+$", regex.I)
+# "Termín: 3. 2. Zodpovídá: …", but a whole date ends: "do 12. 12. 3. Různé"
+_DAY = regex.compile(r"(?<!\d)(?<!\d\.\s?)\d{1,2}\.\s*+$")
+_SENTENCE_END = regex.compile(
+    r"(?:[.!?)\]:]|\d|schváleno|přijato|splněno|zrušeno|\b(?:trvá|probíhá))\s*+$", regex.I
+)
 
 
 def number_lost(text: str, at: int, mark: Mark, last: int) -> bool:
@@ -113,17 +156,23 @@ def number_lost(text: str, at: int, mark: Mark, last: int) -> bool:
     return expected is None and not _BOUND.search(text[max(0, at - 12) : at])
 
 
-def find_cuts(texts: Sequence[str]) -> list[list[int]]:
-    """Return for each line the offsets within it before which it is to be split; mostly none."""
+def find_cuts(texts: Sequence[str], cues: Sequence[int]) -> list[list[int]]:
+    """Return for each line the offsets within it before which it is to be split; mostly none.
+
+    Args:
+        texts: the lines; one that is not to be split is given as "".
+        cues: for each line, what ``cues_of`` says of it.
+    """
     filled = [text for text in texts if text]
     flat = sum(len(text) ** 2 for text in filled) > _WEIGHTED * sum(map(len, filled))
     body, listed = _Body(flat), _listed(filled)
     tails = frozenset(title[-_SHORTEST_TITLE:] for title in listed)
+    own_labels = _EVERY_CUE if current().labels else 0
     cuts = []
-    for text in texts:
-        title = _title_behind(text, listed, tails)
+    for text, found in zip(texts, cues, strict=True):
+        title = _title_behind(text, listed, tails) if tails else None
         short = [] if title is None else [title]
-        cuts.append(_cuts(text, body, title) if len(text) >= _SHORTEST else short)
+        cuts.append(_cuts(text, found | own_labels, body, title) if len(text) >= _SHORTEST else short)
     return cuts
 
 
@@ -157,8 +206,10 @@ def _title_behind(text: str, listed: frozenset[str], tails: frozenset[str]) -> i
     return None
 
 
-def _cuts(text: str, body: _Body, title: int | None) -> list[int]:
-    found = {*_labels(text, body.flat), *body.cuts(text)}
+def _cuts(text: str, cues: int, body: _Body, title: int | None) -> list[int]:
+    found = set(body.cuts(text, cues))
+    if cues & COLON and cues & _LABEL_CUE:
+        found.update(_labels(text, body.flat))
     if title is not None:
         found.add(title)
     if "snesení" in text or "USNESENÍ" in text:
@@ -168,8 +219,30 @@ def _cuts(text: str, body: _Body, title: int | None) -> list[int]:
     if body.flat:
         found.update(match.start() for match in _OPENING.finditer(text))
         found.update(match.start() for match in _LED_IN.finditer(text))
+        found.update(match.start() for match in _LIST_ELSEWHERE.finditer(text))
+        found.update(match.start() for match in _APART.finditer(text))
+        if page := body.page_number(text):
+            found.add(page)
+        if not body.titled:
+            found.update(_title_edges(text))
+            body.titled = len(text) > _LONGEST_LETTERHEAD
         found.update(_resolved(text))
-    return sorted(cut for cut in found if text[:cut].strip()) if found else []
+    lead = len(text) - len(text.lstrip())
+    return sorted(cut for cut in found if cut > lead)
+
+
+def _title_edges(text: str) -> Iterator[int]:
+    """Where a title begins behind a letterhead, and where something is told behind the title."""
+    at = 0
+    if not _PAPER.match(text):
+        title = _TITLE_BEHIND.search(text[: 2 * _LONGEST_LETTERHEAD])
+        if title is None:
+            return
+        yield (at := title.start())
+        if title[0][:5].casefold() in ("usnes", "výpis"):
+            return
+    if told := _TOLD_TITLE.search(text, at + _SHORTEST_PAPER, at + 2 * _LONGEST_LETTERHEAD):
+        yield told.start()
 
 
 def _resolved(text: str) -> Iterator[int]:
@@ -183,14 +256,17 @@ def _resolved(text: str) -> Iterator[int]:
 
 def _labels(text: str, flat: bool) -> Iterator[int]:
     """Labels on a line that holds labels of more than one kind; those of one kind are told apart by their own rules."""
-    if ":" not in text:
-        return
-    found = [(match.lastgroup, match.start() - 1, match.end() - 1) for match in _label().finditer(f" {text}")]
+    # a label ends with a colon and something behind it
+    last = text.rfind(":") + 1
+    end = last + len(text[last:]) - len(text[last:].lstrip()) + 1
+    labels = _label().finditer(f" {text[:end]}")
+    found = [(match.lastgroup, match.start() - 1, match.end() - 1) for match in labels]
     kinds = {group for group, _, _ in found}
     apart = len(kinds - {"head"}) > 1 or ("head" in kinds and len(kinds) > 1 and found[0][0] != "head")
     before: tuple[str | None, int] = (None, 0)
     for group, start, end in found:
-        valued = any(map(str.isalnum, text[before[1] : start]))
+        value = text[before[1] : start]
+        valued = "–" in value or any(map(str.isalnum, value))
         signed = group == "closing" and (
             before[0] == "closing" or text[:start].rstrip().endswith((".", "!", "?"))
         )
@@ -207,16 +283,32 @@ class _Body:
     flat: bool
     titles: dict[int, str] = field(default_factory=dict)
     last: int | None = None
+    titled: bool = False
+    page: int = 0
 
-    def cuts(self, text: str) -> Iterator[int]:
-        first = any(number in text for number in _FIRST)
-        programme = (_agenda_label().search(text) or NAMED_PROGRAMME.search(text)) if first else None
+    def page_number(self, text: str) -> int | None:
+        """Where the words of a page begin behind its number, which a converter left in front: "2 Zapsala: …"."""
+        number = f"{self.page + 1} "
+        if (
+            not text.startswith(number)
+            or len(text) < _SHORTEST_PAGE
+            or (self.page == 0 and not text[2].isupper())
+        ):
+            return None
+        self.page += 1
+        return len(number)
+
+    def cuts(self, text: str, cues: int) -> Iterator[int]:
+        first = cues & _AGENDA_CUE and any(map(text.__contains__, _FIRST))
+        programme = _agenda_label().search(text) if first else None
+        if first and not programme and cues & COLON:
+            programme = NAMED_PROGRAMME.search(text)
         at = 0
         if programme and self.flat and programme.re is not NAMED_PROGRAMME:
             yield programme.start()
-        if programme and programme.re is NAMED_PROGRAMME and _AD_WORD.search(text):
+        if programme and programme.re is NAMED_PROGRAMME:
             # "K bodu 1: Starosta předložil program v tomto znění: 1. …": the proceedings have begun
-            yield from (match.start() for match in _AD.finditer(text, 0, programme.start()))
+            yield from self._begun(text[: programme.start()])
         if programme:
             items = list(self._programme(text, programme.end()))
             if len(items) < 2:
@@ -226,15 +318,24 @@ class _Body:
                 # "6. Různé Závěry a usnesení: 1. …"
                 self.titles[items[-1][1].ordinal] = items[-1][2][: part.start()].strip(" .,;")
             at = items[-1][0] + items[-1][1].end
-            self.last = 0
-            if ending := _LAST_ITEM.match(text, at):
+            self.last = self.last or 0
+            if ending := LAST_ITEM.match(text, at):
                 at = ending.end()
                 yield at
             if begun := _COURSE.search(text, at):
                 at = begun.end()
         if self.last is None and self.flat:
             self.last = 0
-        yield from self._proceedings(text, at)
+        if self.flat or self.titles or cues & _AD_CUE:
+            yield from self._proceedings(text, at)
+
+    def _begun(self, text: str) -> Iterator[int]:
+        """The headings in front of a programme that a sentence of the proceedings names."""
+        if self.flat and not self.titles:
+            self.last = self.last or 0
+            yield from self._proceedings(text, 0)
+        elif _AD_WORD.search(text):
+            yield from (match.start() for match in _AD.finditer(text))
 
     def _programme(self, text: str, at: int) -> Iterator[tuple[int, Mark, str]]:
         """The items on the line, up to where their numbering ends or begins again."""
@@ -288,5 +389,5 @@ class _Body:
             return
         self.last = mark.ordinal
         yield start
-        if repeated and _NEXT.match(words, len(title)):
-            yield start + mark.end + len(title)
+        if repeated and (behind := _NEXT.match(words, len(title))):
+            yield start + mark.end + behind.end("point")

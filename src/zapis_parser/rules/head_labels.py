@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from zapis_parser.rules.accents import tolerant
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 
@@ -25,6 +26,10 @@ _LABELS: dict[str, str] = {
     "end": rf"konec{_OF}|ukončení{_OF}|ukončeno|zakončení{_OF}|čas\s++ukončení|skončeno",
     "body": r"orgán|název\s++orgánu|komise|výbor|svolavatel|název\s++(?:komise|výboru)",
 }
+_CUE = cue(
+    *"datum místo čas termín den hodina kdy kde dne platnost konáno prostor místnost začátek zaháj doba trvání od".split(),
+    *"konec ukonč zakonč skonč orgán název komise výbor svolavatel".split(),
+)
 _ANY = "|".join(rf"(?P<{key}>{words})" for key, words in _LABELS.items())
 _AT_START = tolerant(rf"(?:{_ANY})(?![\p{{L}}\p{{N}}])", regex.I)
 # further labels of a line stand behind a tab, several blanks, a bar, a comma or a semicolon and have a colon
@@ -53,8 +58,9 @@ def read_labels(text: str, lines: Sequence[TextLine]) -> Labels:
     """Return the values of the labels; of several the first of each counts."""
     found: Labels = {}
     for line in lines:
-        for key, value in _line_labels(text, lines, line):
-            found.setdefault(key, value)
+        if line.cues & _CUE:
+            for key, value in _line_labels(text, lines, line):
+                found.setdefault(key, value)
     return found
 
 

@@ -6,11 +6,14 @@ Tells it from the numbers of resolutions, laws, rooms and attachments; does not 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 import regex
 
 from zapis_parser.czech.numerals import read_ordinal, read_roman
 from zapis_parser.rules.accents import tolerant
+from zapis_parser.rules.cues import DIGIT, cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 
@@ -22,7 +25,8 @@ _MEETING = (
 _BETWEEN = r"(?:(?:\p{L}{3,}(?:ého|ího|é)|ustavující|výjezdní|jarní|podzimní|výroční|náhradní|pracovní|online|on-line)\s++){0,3}?"
 _PAPER = r"(?:zápis(?:u|em)?|záznam(?:u)?|protokol(?:u)?|usnesení|zpráva|pozvánka|výpis)"
 _HELD = r"(?:schůz[eií]|jednání|zasedání|porad[ayěu]|setkání|meeting)"
-_DIGITS = r"\d{1,4}(?:\s?[/-]\s?(?:\d\s?){1,4})?(?![\d/])"
+# "4/2023", of a school year "1/2018-2019"
+_DIGITS = r"\d{1,4}(?:\s?[/-]\s?(?:(?:19|20)\d\d[/–-](?:19|20)?\d\d(?!\s?\.)|(?:\d\s?){1,4}))?(?![\d/])"
 _SIGN = r"(?:č\s?\.|číslo|čís\.)"
 # words before "č." whose number is another's
 _OTHERS = tolerant(
@@ -34,6 +38,7 @@ _LABEL = tolerant(
     rf"\s*+[:\t]?\s*+(?P<n>(?:\p{{Lu}}{{1,4}}\s?+)?+{_DIGITS})(?!\s?\.\s?\d)",
     regex.I | regex.M,
 )
+_LABEL_CUE = cue("č", "značka")
 _SIGNED = tolerant(
     rf"(?<![\p{{L}}.]){_SIGN}\s?+(?:[:\t]\s?)?(?P<n>{_DIGITS})(?!\s?\.\s?\d|\s*+,?\s*+Sb\b)",
     regex.I,
@@ -60,10 +65,12 @@ _BEGINS_WITH_NUMBER = regex.compile(r"\W{0,3}(?:z\s|ze\s)?(?:\d|[IVX]{1,5}\.)", 
 def find_number(text: str, title: Sequence[TextLine], zone: Sequence[TextLine]) -> Value[str] | None:
     """Return the meeting's number from its title, else from a label in the head."""
     if title:
-        found = _in_title(text, title[0].start, title[-1].end)
+        found = _in_title(text, title)
         if found:
             return found
     for line in zone:
+        if not _may_sign(line.cues):
+            continue
         found = _labelled(text, line.start, min(line.end, line.start + 200))
         if found:
             return found
@@ -77,15 +84,18 @@ def find_number(text: str, title: Sequence[TextLine], zone: Sequence[TextLine]) 
     return None
 
 
-def _in_title(text: str, start: int, end: int) -> Value[str] | None:
-    end = min(end, start + _LONGEST)
+def _in_title(text: str, title: Sequence[TextLine]) -> Value[str] | None:
+    start, end = title[0].start, min(title[-1].end, title[0].start + _LONGEST)
     words = text[start:end].replace("\n", " ")
-    return (
-        _labelled(text, start, end)
-        or _signed(words, start)
-        or _ordinal(text, start, end, words=True)
-        or _slashed(words, start)
-    )
+    cues = reduce(or_, (line.cues for line in title))
+    found = (_labelled(text, start, end) or _signed(words, start)) if _may_sign(cues) else None
+    found = found or _ordinal(text, start, end, words=True)
+    return found or (_slashed(words, start) if cues & DIGIT else None)
+
+
+def _may_sign(cues: int) -> bool:
+    """Whether lines with these cues can have a number behind "č." or "značka"."""
+    return bool(cues & DIGIT and cues & _LABEL_CUE)
 
 
 def _labelled(text: str, start: int, end: int) -> Value[str] | None:

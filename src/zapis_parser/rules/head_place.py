@@ -13,10 +13,12 @@ from zapis_parser.czech.dates import find_dates
 from zapis_parser.czech.places import place_nominative
 from zapis_parser.czech.times import find_times
 from zapis_parser.rules.accents import tolerant
+from zapis_parser.rules.cues import COLON, cue
 from zapis_parser.rules.head_labels import Labels
+from zapis_parser.rules.head_times import may_be_dated
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
-from zapis_parser.rules.venues import Venue, find_venues, venue_at
+from zapis_parser.rules.venues import Venue, find_venues, may_name_house, venue_at
 
 _MEETING = r"(?:jednání|zasedání|schůz[eií]|schůzk[auy]|porad[auyě]|setkání|shromáždění|hromad[auyě]|výbor|rada|komise|zastupitelstvo|představenstvo|konference)"
 # sentences that tell where: "Výbor se sešel v …", "Jednání se konalo v …", "Zasedání zahájil v 16:30 v …"
@@ -24,6 +26,7 @@ _TOLD = tolerant(
     r"\b(?:seš(?:el|l\p{L})\s++se|se\s++seš(?:el|l\p{L})|se\s++kon(?:al\p{L}?|á)|kon(?:al\p{L}?|á)\s++se|konan\p{L}++|proběhl\p{L}?|uskutečnil\p{L}?|zaháj\p{L}++)\b",
     regex.I,
 )
+_TOLD_CUE = cue("seš", "kona", "proběhl", "uskutečnil", "zaháj")
 _OPENED = tolerant(
     rf"\b{_MEETING}\b[^.]{{0,80}}\bzaháj|\bzaháj[^.]{{0,60}}\b{_MEETING}\b|\b{_MEETING}\s++(?:\p{{L}}++\s++){{0,4}}?(?:se\s++(?:sešel|sešl\p{{L}}|konal\p{{L}}?|uskutečnil\p{{L}}?)|proběhl\p{{L}}?|byl\p{{L}}?\s++konán\p{{L}}?)",
     regex.I,
@@ -122,15 +125,14 @@ def _without_times(value: Value[str]) -> Value[str] | None:
 
 def _in_title(text: str, title: Sequence[TextLine]) -> Value[str] | None:
     """A house or room in the title, else a town at once behind the meeting."""
-    for line in title:
+    found = [(line, list(find_venues(text, line.start, min(line.end, line.start + 500)))) for line in title]
+    for line, venues in found:
         if len(line.text) <= 500:
-            sure = next(
-                (venue for venue in find_venues(text, line.start, line.end) if venue.sure), None
-            ) or _piece(text, line)
+            sure = next((venue for venue in venues if venue.sure), None) or _piece(text, line)
             if sure:
                 return sure.place
-    for line in title:
-        for venue in find_venues(text, line.start, min(line.end, line.start + 500)):
+    for line, venues in found:
+        for venue in venues:
             if _stands_alone(text, line, venue):
                 return venue.place
     return None
@@ -152,6 +154,8 @@ def _stands_alone(text: str, line: TextLine, venue: Venue) -> bool:
 def _piece(text: str, line: TextLine) -> Venue | None:
     """A place that is a piece of a line by itself: "18:00, zasedací místnost OÚ", "klubovna pod školou, 18.30–20.45"."""
     words = line.text[:400]
+    if not may_name_house(line.text):
+        return None
     starts = {
         0,
         *(match.end() for match in _SEPARATOR.finditer(words)),
@@ -172,10 +176,13 @@ _OTHER = regex.compile(r"\W*(?:příští|další|následující|vyvěšen|sejmu
 def _in_head(text: str, head: Sequence[TextLine]) -> Value[str] | None:
     """A house or room in a line of the head that has the date or the time, or tells of the meeting."""
     for line in head:
+        told = _TOLD.search(line.text) if line.cues & _TOLD_CUE else None
+        if not told and not (may_be_dated(line) and may_name_house(line.text)):
+            continue
         if len(line.text) > 400 or _is_list(line) or _DECIDES.search(line.text):
             continue
         dated = bool(find_dates(line.text) or find_times(line.text)) or _FROM_TO.search(line.text) is not None
-        if not dated and not _TOLD.search(line.text):
+        if not dated and not told:
             continue
         if line.text.endswith(".") and not (_OF_MEETING.search(line.text) or _HELD.match(line.text)):
             continue
@@ -185,7 +192,6 @@ def _in_head(text: str, head: Sequence[TextLine]) -> Value[str] | None:
         sure = next((venue for venue in venues if venue.sure), None)
         if sure is None and dated and len(line.text) < 120:
             sure = _piece(text, line)
-        told = _TOLD.search(line.text)
         if sure is None and told:
             sure = next(
                 (venue for venue in venues if venue.place.start - line.start - told.end() in range(30)), None
@@ -199,7 +205,7 @@ def _below_title(text: str, lines: Sequence[TextLine], title: Sequence[TextLine]
     """A line of its own right below the title that begins with a house or room: "klubovna, 16 hod"."""
     last = title[-1].index if title else 0
     for line in lines[last + 1 : last + 3]:
-        if len(line.text) < _SHORT_LINE and not _is_list(line):
+        if len(line.text) < _SHORT_LINE and not _is_list(line) and may_name_house(line.text):
             venue = venue_at(text, line.start, line.end)
             if venue and (_FILLED.match(text[venue.place.end : line.end])):
                 return venue.place
@@ -219,7 +225,7 @@ def _is_list(line: TextLine) -> bool:
 
 def _on_the_spot(lines: Sequence[TextLine]) -> Value[str] | None:
     for line in lines[:15]:
-        match = _ON_THE_SPOT.match(line.words)
+        match = _ON_THE_SPOT.match(line.words) if line.cues & COLON else None
         if match:
             group = "b" if match["b"] else "p"
             start = line.body + match.start(group)
@@ -233,12 +239,15 @@ def _on_the_spot(lines: Sequence[TextLine]) -> Value[str] | None:
     return None
 
 
+_OPENED_CUE = cue("zaháj", "seš", "konal", "konán", "uskutečnil", "proběhl")
 _TELLS = regex.compile(r"seš|konal|uskuteč|proběh", regex.I)
 
 
 def _opened(text: str, lines: Sequence[TextLine]) -> Value[str] | None:
     """The place in the sentence that tells of the opening or of how the body met, in the first part of the text."""
     for line in lines[: max(6, min(30, len(lines) // 2))]:
+        if not line.cues & _OPENED_CUE:
+            continue
         for told in _OPENED.finditer(line.text[:1500]):
             stop = line.text.find(". ", told.end())
             clause = line.start + min(stop if stop >= 0 else len(line.text), told.end() + 160)
@@ -255,7 +264,7 @@ _BEHIND_TIME = regex.compile(r"(?:\s*+hod(?:in|\.)?)?\s*+[,–-]\s*+(?P<place>\p
 def _address(head: Sequence[TextLine]) -> Value[str] | None:
     """Words behind the time that are neither: "konané dne 2. 11. 2017 v 19:00, Dlouhá 408, Lhota"."""
     for line in head[:8]:
-        times = find_times(line.text) if len(line.text) < 300 else []
+        times = find_times(line.text) if len(line.text) < 300 and may_be_dated(line) else []
         if times:
             rest = _BEHIND_TIME.match(line.text[times[-1].end :])
             if rest:

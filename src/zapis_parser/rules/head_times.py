@@ -6,15 +6,16 @@ A day printed beside "zveřejněno", "vyhotoveno" or a name is no meeting's; tim
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import regex
 
 from zapis_parser.czech.dates import DateMatch, find_dates
 from zapis_parser.czech.times import TimeMatch, find_times
 from zapis_parser.rules.accents import tolerant
+from zapis_parser.rules.cues import COLON, DIGIT, cue
 from zapis_parser.rules.head_labels import Labels
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
@@ -27,6 +28,10 @@ _STAMP = tolerant(
 _KONANE = tolerant(r"\b(?:konan\p{L}++|koná|konal\p{L}?|konat|seš[el]l?\p{L}?)\b", regex.I)
 _START = tolerant(r"\b(?:zaháj\p{L}*+|začal\p{L}*+|začátek|začíná|otevřel\p{L}*+|přivítal\p{L}?)\b", regex.I)
 _FINISH = tolerant(r"\b(?:ukonč\p{L}*+|skonč\p{L}*+|konec|zakonč\p{L}*+|uzavřel\p{L}*+)\b", regex.I)
+_START_CUE = cue("zaháj", "zač", "otevřel", "přivítal")
+_FINISH_CUE = cue("ukonč", "skonč", "konec", "zakonč", "uzavřel")
+# times in digits, "v půl osmé", "v sedm večer"
+_TIME_CUE = DIGIT | cue("půl", "čtvrt", "tři", "poled", "večer", "ráno", "odpol", "dopol", "hodin")
 _NOT_MEETING = tolerant(
     r"\b(?:rozprav|diskus|diskuz|bodu\b|bod\b|hlasov|přestávk|příjem|projednávání|provoz|smlouv|smluv|akc[eií]\b|tábor|turnaj|bude\b|budou|doprav|prací\b|práce\b|výuk|stavb|prodej|škol[ayu]\b|nájem|období|pronáj|přihl|soutěž|závod|koncert|slavnost|zápas|trénink|cvičení|ples\b|pouť|průvod|výlet|kurz|sčítání|voleb|volby|oprav)",
     regex.I,
@@ -65,7 +70,6 @@ _BARE_HOUR = regex.compile(r"(?:^|[,(]\s?)(?P<r>(?:[01]?\d|2[0-3]))\s?h(?:od(?:i
 _BLANK = dt.time()  # "Dne: XX.YY. od 00:00" of a form
 _BARE_CLOCK = regex.compile(r"(?:^|[,–-])\s*+(?P<r>(?:[01]?\d|2[0-3])[.:][0-5]\d)\s*+$")
 _FULL_DATE = regex.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}[ ,]*+$")
-_DIGIT = regex.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,32 @@ def find_when(
 ) -> When:
     """Read day and hours from the title, the labels and the lines of the head, in that order of trust."""
     date, inferred = _date(title, zone, labels, _reference(lines, zone, reference_year))
+    if date is None or inferred:
+        found = _with_year(lines, date or _date(title, zone, labels, _ANY_YEAR)[0])
+        date, inferred = (found, True) if found else (date, inferred)
     start, end = _times(lines, [*title, *(line for line in zone if line not in title)], labels)
     return When(date, inferred, start, end)
+
+
+_LONGEST_LINE = 2000
+_ANY_YEAR = dt.date(2000, 1, 1)  # a leap year
+
+
+def _with_year(lines: Sequence[TextLine], day: Value[dt.date] | None) -> Value[dt.date] | None:
+    """A day without a year that the document prints again with one: "stav ke dni 26. 1. 2015"."""
+    if day is None:
+        return None
+    printed, number = (day.value.month, day.value.day), str(day.value.day)
+    years = {
+        date.value.year
+        for line in lines
+        if number in line.text and may_be_dated(line)
+        for date in find_dates(line.text[:_LONGEST_LINE])
+        if date.value and (date.value.month, date.value.day) == printed
+    }
+    if len(years) != 1:
+        return None
+    return Value(day.value.replace(year=years.pop()), day.start, day.end, day.rule)
 
 
 def _reference(lines: Sequence[TextLine], zone: Sequence[TextLine], year: int | None) -> dt.date | None:
@@ -97,6 +125,8 @@ def _reference(lines: Sequence[TextLine], zone: Sequence[TextLine], year: int | 
     if year:
         return dt.date(year, 1, 1)
     for line in reversed(lines[-_CLOSING:]):
+        if not may_be_dated(line):
+            continue
         short = len(line.text) < _SHORT
         words = line.text if short else line.text[-_SHORT:]
         told = _WRITTEN.match(words) if short else _WRITTEN_LATE.search(words)
@@ -132,7 +162,11 @@ def _date(
                     title[0].start,
                 )
             )
+    # no line of the head is trusted as much as such a date of the title, but for those right below it
+    sure = any(date.value and trust <= 0 for trust, _, date, _ in candidates)
     for row in zone:
+        if not may_be_dated(row) or (sure and not _is_near(row, title)):
+            continue
         for date in find_dates(row.text[:600], reference):
             if _is_elsewhere(row, date.start):
                 continue
@@ -143,6 +177,11 @@ def _date(
         if date.value:
             return Value(date.value, offset + date.start, offset + date.end, date.rule), date.year_inferred
     return None, False
+
+
+def may_be_dated(line: TextLine) -> bool:
+    """Whether a line has a digit, a word of times, or what may be an ordinal: "pátého září"."""
+    return bool(line.cues & _TIME_CUE) or "ho" in line.low
 
 
 def _is_elsewhere(line: TextLine, at: int) -> bool:
@@ -159,14 +198,16 @@ def _stamped(rows: Sequence[TextLine]) -> frozenset[int]:
     return frozenset(
         row.index
         for row in rows
-        if _CLOCK_LAST.search(row.text) and following.get(row.index + 1, "").startswith(row.text[:_SAME])
+        if row.cues & COLON
+        and _CLOCK_LAST.search(row.text)
+        and following.get(row.index + 1, "").startswith(row.text[:_SAME])
     )
 
 
 def _joined(title: Sequence[TextLine]) -> str:
     """The lines of the title as one text, for a date may be broken between them; offsets are kept."""
     joined = title[0].text
-    for before, line in pairwise(title):
+    for before, line in itertools.pairwise(title):
         blank = " " if _DAY_LAST.search(before.text) else "\n"
         joined += blank * (line.start - before.end) + line.text
     return joined[:_LONGEST_TITLE]
@@ -190,8 +231,11 @@ _IS_HELD = regex.compile(r"\W*(?:(?:zasedání|jednání|schůze|porada|setkán�
 
 def _carries_on(line: TextLine, title: Sequence[TextLine]) -> int:
     """Trust added to "zasedání konané dne …" right below the title, whose own date may be another's."""
-    near = bool(title) and title[-1].index < line.index <= title[-1].index + 2 and line.mark is None
-    return 2 if near and _IS_HELD.match(line.text) else 0
+    return 2 if _is_near(line, title) and line.mark is None and _IS_HELD.match(line.text) else 0
+
+
+def _is_near(line: TextLine, title: Sequence[TextLine]) -> bool:
+    return bool(title) and title[-1].index < line.index <= title[-1].index + 2
 
 
 _YEAR = regex.compile(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])")
@@ -201,7 +245,7 @@ _OF_LAW = regex.compile(r"(?:zák|č\.)[^\d]{0,12}(?:\d++/)?$")
 def _year(zone: Sequence[TextLine]) -> int | None:
     """A year printed in the head, for a date without one."""
     for line in zone:
-        if len(line.text) > _SHORT and line.index != zone[0].index:
+        if not line.cues & DIGIT or (len(line.text) > _SHORT and line.index != zone[0].index):
             continue
         match = _YEAR.search(line.text[:600])
         if match and not _OF_LAW.search(line.text[: match.start()]):
@@ -228,10 +272,11 @@ def _times(
     for line in head:
         if (
             start is None
+            and line.cues & _TIME_CUE
             and line.index not in stamped
             and not _is_item(line)
             and len(line.text) < 400
-            and not _FINISH.search(line.text)
+            and not (line.cues & _FINISH_CUE and _FINISH.search(line.text))
             and not _BEFORE_LATER.match(line.text)
         ):
             times = [
@@ -243,8 +288,8 @@ def _times(
             times = [time for time in times if not _is_stamp(line.text, time) and time.value != _BLANK]
             start = _time(times[0], line.start) if times else None
             end = end or _until(times, line.start)
-    start = start or _said(lines, _START, first=True)
-    return start, end or _said(lines, _FINISH, first=False)
+    start = start or _said(lines, _START, _START_CUE, first=True)
+    return start, end or _said(lines, _FINISH, _FINISH_CUE, first=False)
 
 
 def _is_item(line: TextLine) -> bool:
@@ -307,13 +352,14 @@ def _until(times: Sequence[TimeMatch], offset: int) -> Value[dt.time] | None:
     return None
 
 
-def _said(lines: Sequence[TextLine], verb: regex.Pattern[str], *, first: bool) -> Value[dt.time] | None:
+def _said(
+    lines: Sequence[TextLine], verb: regex.Pattern[str], verb_cue: int, *, first: bool
+) -> Value[dt.time] | None:
     """The time of a sentence such as "Schůze byla ukončena v cca 22:00": the first of the opening, the last of the close."""
-    rows = lines if first else list(reversed(lines))
-    for number, line in enumerate(rows):
-        if number > (0.5 if first else 0.6) * len(lines) + 3:
-            return None
-        if not _DIGIT.search(line.text):
+    for line in itertools.islice(
+        lines if first else reversed(lines), int((0.5 if first else 0.6) * len(lines)) + 4
+    ):
+        if not (line.cues & DIGIT and line.cues & verb_cue):
             continue
         found = [value for match in verb.finditer(line.text) if (value := _told(line, match)) is not None]
         if found:

@@ -15,7 +15,14 @@ import regex
 from zapis_parser.czech.dates import find_dates
 from zapis_parser.record import BodyKind
 from zapis_parser.rules.accents import tolerant, without_accents
-from zapis_parser.rules.bodies import BodyMatch, abbreviated, expand, find_bodies
+from zapis_parser.rules.bodies import (
+    BodyMatch,
+    abbreviated,
+    expand,
+    find_bodies,
+    may_name_bodies,
+    named_bodies,
+)
 from zapis_parser.rules.head_labels import Labels, read_labels, starts_with_label
 from zapis_parser.rules.head_number import find_number
 from zapis_parser.rules.head_place import find_place
@@ -31,7 +38,7 @@ _TITLE = tolerant(
     regex.I,
 )
 _STRONG = tolerant(
-    r"(?:[^\p{L}\d]*+|.{0,60}?\s[–-]\s)(?:ověřený\s++|návrh\s++)?(?:zápis\b|zápisu\b|zápisnic|záznam|protokol|usnesení\s++(?:z|ze|rady|zastup|č)|usnesení\W*+$|výpis\s++(?:z|usnesení)|výpis\W*+$|pozvánka|pozvání|komuniké|zpráva\s++z|zpráva\s++o\s++\p{L}++\s++jednání"
+    r"(?:(?:\d{1,3}\s)?[^\p{L}\d]*+|.{0,60}?\s[–-]\s)(?:ověřený\s++|návrh\s++)?(?:zápis\b|zápisu\b|zápisnic|záznam|protokol|usnesení\s++(?:z|ze|rady|zastup|č)|usnesení\W*+$|výpis\s++(?:z|usnesení)|výpis\W*+$|pozvánka|pozvání|komuniké|zpráva\s++z|zpráva\s++o\s++\p{L}++\s++jednání"
     r"|(?:z|ze)?\s*+\d{1,3}\.\s++(?:\p{L}++\s++)?(?:zasedání|schůz|jednání))",
     regex.I,
 )
@@ -54,7 +61,11 @@ _SENTENCE = 100  # characters above which a line that ends with a point is no ti
 
 @dataclass(frozen=True, slots=True)
 class HeaderMatch:
-    """What the head says of the meeting; None where it says nothing."""
+    """What the head says of the meeting; None where it says nothing.
+
+    Attributes:
+        about_meetings: the text only speaks of meetings, and so its head was not read.
+    """
 
     title: Value[str] | None
     body: Value[str] | None
@@ -66,6 +77,7 @@ class HeaderMatch:
     start_time: Value[dt.time] | None
     end_time: Value[dt.time] | None
     place: Value[str] | None
+    about_meetings: bool = False
 
 
 def find_header(
@@ -81,7 +93,7 @@ def find_header(
     rows = _with_broken_date(lines, _title_lines(zone))
     title = _title(text, rows)
     if only_speaks_of_meetings(lines):
-        return HeaderMatch(title, None, None, None, None, None, False, None, None, None)
+        return HeaderMatch(title, None, None, None, None, None, False, None, None, None, about_meetings=True)
     labels = read_labels(text, lines[:_HEAD])
     body = _body(text, rows, zone, labels)
     when = find_when(lines, rows, zone, labels, reference_year)
@@ -160,6 +172,8 @@ def _is_field(line: TextLine) -> bool:
 
 
 def _complete(rows: Sequence[TextLine]) -> bool:
+    if not _may_name(rows):
+        return False
     joined = " ".join(row.text for row in rows)
     return bool(find_dates(joined)) and any(True for _ in find_bodies(joined, 0, len(joined)))
 
@@ -170,10 +184,31 @@ _OVER = regex.compile(
 )
 
 
+_PAPER = regex.compile(r"\W*(?:zápis|záznam|protokol)\b(?!.{0,20}\b(?:minul|předchoz))", regex.I)
+# below a title such as "2. jednání komise"
+_PAPER_OF = regex.compile(
+    r"\W*(?:zápis|záznam|protokol)\s++(?:č\.\s?\S{1,9}\s++)?ze?\s++(?!minul|předchoz)", regex.I
+)
+
+
+def _own_title(rows: Sequence[TextLine]) -> TextLine:
+    """The line with which the minutes begin if the title of a web page above them names them as well."""
+    own = _PAPER if _PAPER.match(rows[0].text) else _PAPER_OF
+    return next((row for row in reversed(rows[1:]) if not row.mark and own.match(row.text)), rows[0])
+
+
+# the page's number, which a converter left in front: "1 Zápis z 5. zasedání"
+_PAGE = regex.compile(r"\d{1,3}\s++(?=(?:zápis|záznam|protokol|usnesení|výpis)\b)", regex.I)
+
+
 def _title(text: str, rows: Sequence[TextLine]) -> Value[str] | None:
     if not rows or not _TITLE.search(" ".join(row.text for row in rows)):
         return None
-    start, end = rows[0].start, rows[-1].end
+    end = rows[-1].end
+    own = _own_title(rows)
+    start, page = own.start, _PAGE.match(own.text)
+    if page:
+        start += page.end()
     if end - start > _LONGEST_TITLE:
         end = min(rows[0].end, start + 300)
         over = _OVER.search(text, start + 20, end)
@@ -204,6 +239,8 @@ def _body(text: str, title: Sequence[TextLine], zone: Sequence[TextLine], labels
 def _named(text: str, title: Sequence[TextLine]) -> list[BodyMatch]:
     """The bodies of the title; a name may go on in its next line: "školské rady / při Základní škole"."""
     for number, line in enumerate(title):
+        if not _may_name(title[number:]):
+            break
         end = line.end
         for before, after in zip(title[number:], title[number + 1 :], strict=False):
             if not _carried_on(before.text, after.text):
@@ -244,7 +281,13 @@ def _shifted(body: BodyMatch, offset: int) -> BodyMatch:
     )
 
 
+def _may_name(lines: Sequence[TextLine]) -> bool:
+    return any(may_name_bodies(line.cues) for line in lines)
+
+
 def _in_line(text: str, line: TextLine) -> list[BodyMatch]:
+    if not may_name_bodies(line.cues):
+        return []
     return list(find_bodies(text, line.start, min(line.end, line.start + _LONGEST_TITLE)))
 
 
@@ -260,11 +303,19 @@ def _contains(fuller: BodyMatch, first: BodyMatch) -> bool:
 
 
 def _abbreviated(text: str, lines: Sequence[TextLine]) -> BodyMatch | None:
+    tried: set[str] = set()
+    named: list[BodyMatch] | None = None
     for match, offset in _abbreviations(lines):
+        if match[0] in tried:
+            continue
+        tried.add(match[0])
         at = offset + match.start()
         common = abbreviated(match[0], at, text[at + len(match[0]) : at + 60])
-        body = common if common and not common.bare else expand(match[0], text) or common
-        if body:
+        if common and not common.bare:
+            return common
+        if named is None:
+            named = named_bodies(text)
+        if body := expand(match[0], named) or common:
             return body
     return None
 

@@ -5,6 +5,7 @@ Knows the items and single lines; whether a line may head anything where it stan
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from zapis_parser.rules.heading_shapes import is_sentence, is_told, title_of
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 
-_WORD = regex.compile(r"\w++")
+_WORD = re.compile(r"\w+")
 # how much of a line behind the length of a title is compared with it, and from which share of common words (Dice, plus
 # 0.3 for the same number) it repeats the title: dev corpus and fixtures, 2026-11
 _BEYOND_TITLE, _ALIKE = 60, 0.75
@@ -32,11 +33,12 @@ class Repeats:
     def __init__(self, items: Sequence[AgendaItemMatch]) -> None:
         self.items = items
         self._titles = [item.title.value.casefold() for item in items]
-        self._words = [Counter(_WORD.findall(title)) for title in self._titles]
-        self._sizes = [counted.total() for counted in self._words]
+        self._words = [_WORD.findall(title) for title in self._titles]
+        # how many words a line must share with a title to be alike, if it has no more words than these
+        self._fewest = [_ALIKE / 2 * (1 + len(words)) for words in self._words]
         self._holding: dict[str, list[int]] = {}
-        for index, counted in enumerate(self._words):
-            for word in counted:
+        for index, words in enumerate(self._words):
+            for word in set(words):
                 self._holding.setdefault(word, []).append(index)
         self._begins = frozenset(title[:4] for title in self._titles if len(title) > 3)
         self._longest = max(map(len, self._titles), default=0) + _BEYOND_TITLE
@@ -80,21 +82,27 @@ class Repeats:
 
     def _best(self, line: TextLine, words: str) -> tuple[float, int]:
         """The most similar item with its score; those that share too few words are not compared."""
-        tokens = [(match[0], match.end()) for match in _WORD.finditer(words)]
-        ends = [end for _, end in tokens]
+        tokens = _WORD.findall(words)
         shared: dict[int, int] = {}
-        for token, _ in tokens:
+        for token in tokens:
             for index in self._holding.get(token, ()):
                 shared[index] = shared.get(index, 0) + 1
         best, ordinal = (0.0, -1), line.mark.ordinal if line.mark else 0
-        for index in sorted(shared):
-            title, size = self._titles[index], self._sizes[index]
-            near = bisect_right(ends, len(title) + _BEYOND_TITLE)
+        begun = words[:4] in self._begins
+        likely = [
+            index
+            for index, count in shared.items()
+            if begun or count >= self._fewest[index] or ordinal == self.items[index].ordinal != 0
+        ]
+        ends = [match.end() for match in _WORD.finditer(words)] if likely else []
+        for index in sorted(likely):
+            title, size = self._titles[index], len(self._words[index])
             extra = _SAME_NUMBER if ordinal == self.items[index].ordinal != 0 else 0.0
             begins = len(title) > 3 and words.startswith(title)
+            near = bisect_right(ends, len(title) + _BEYOND_TITLE)
             if not begins and 2 * shared[index] / (near + size) + extra < _ALIKE:
                 continue
-            common = (Counter(token for token, _ in tokens[:near]) & self._words[index]).total()
+            common = (Counter(tokens[:near]) & Counter(self._words[index])).total()
             score = max(2 * common / (near + size), _PREFIX if begins else 0.0) + extra
             if score > best[0]:
                 best = (score, index)

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 import regex
 
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.heading_kinds import is_vote, kind_of
 from zapis_parser.rules.heading_shapes import (
     HeadingMatch,
@@ -31,6 +32,7 @@ _VOTE = regex.compile(
 _ARTICLE = regex.compile(
     r"(?:Článek|Čl\.|Část|ČÁST|ČLÁNEK|Oddíl)\s++(?P<number>\d{1,3}|[IVX]{1,6}|[A-H])\b\s*+[.:)–-]?\s*+(?P<rest>.{0,100}+)$"
 )
+_VOTE_CUE, _ARTICLE_CUE = cue("hlasování"), cue("článek", "čl", "část", "oddíl")
 # "Vlk Josef", "Horní Jan Ing.", "Mgr. Eva Malá"
 _NAME = regex.compile(
     r"(?:\p{L}{2,5}\.\s?)*+\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}++|\s\p{Lu}\.){1,2}+(?:,?\s\p{L}{2,4}\.){0,2}+[,;.]?"
@@ -45,7 +47,7 @@ _HEAD = 5  # lines of a title and its surroundings
 def vote_headings(free: Sequence[TextLine], lines: Sequence[TextLine]) -> Iterator[HeadingMatch]:
     """A voting machine's protocol: each "Číslo hlasování: 3" begins a part, titled by the words behind or below."""
     rule = "headings.vote-number"
-    for line, match in _series(free, _VOTE, _FEWEST_VOTES):
+    for line, match in _series(free, _VOTE, _VOTE_CUE, _FEWEST_VOTES):
         start, words = line.body + match.start("rest"), match["rest"]
         if not words.strip() and line.index + 1 < len(lines):
             start, words = lines[line.index + 1].start, lines[line.index + 1].text
@@ -56,7 +58,7 @@ def vote_headings(free: Sequence[TextLine], lines: Sequence[TextLine]) -> Iterat
 def article_headings(free: Sequence[TextLine], lines: Sequence[TextLine]) -> Iterator[HeadingMatch]:
     """The articles of statutes and rules: "Článek 3 Průběh jednání", or the title on the line below."""
     rule = "headings.article"
-    for line, match in _series(free, _ARTICLE, _FEWEST_ARTICLES):
+    for line, match in _series(free, _ARTICLE, _ARTICLE_CUE, _FEWEST_ARTICLES):
         title = None
         if match["rest"].strip():
             title = trimmed(line.body + match.start("rest"), match["rest"], rule)
@@ -121,9 +123,9 @@ def _is_told(rows: Sequence[TextLine]) -> bool:
 
 
 def _series(
-    free: Sequence[TextLine], pattern: regex.Pattern[str], fewest: int
+    free: Sequence[TextLine], pattern: regex.Pattern[str], cue: int, fewest: int
 ) -> list[tuple[TextLine, regex.Match[str]]]:
-    found = [(line, match) for line in free if (match := pattern.match(line.words))]
+    found = [(line, match) for line in free if line.cues & cue and (match := pattern.match(line.words))]
     return found if len(found) >= fewest else []
 
 

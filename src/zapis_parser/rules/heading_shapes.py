@@ -5,7 +5,9 @@ Judges one line by itself; what its words mean and what stands around it is not 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -15,7 +17,7 @@ from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.words import alternation, lexicon
 
-_RUN_IN = regex.compile(r"(?P<title>[^:]{3,120}?):\s++\S")
+_RUN_IN = regex.compile(r"(?P<title>[^:]{3,120}+):\s++\S")
 _RUN_IN_DASH = regex.compile(r"(?P<title>[^–—]{3,80}?)\s[–—-]\s\S")
 # "Pojištění majetku – Pojistné činí 90 tisíc ročně.", "Územní plán – změna č. 5 – Podáno bylo 12 podnětů."
 _RUN_IN_SENTENCE = regex.compile(r"(?P<title>.{3,90}?)\s[–—-]\s(?=\p{Lu}|\d)(?P<rest>[^–—]*+.*+)")
@@ -42,19 +44,28 @@ _PERSONAL = regex.compile(r"\búkol\b|^(?:br|ses|p|pí|pan|paní|kol|Ing|Mgr|Bc)
 _NO_TITLE = regex.compile(r"\t|@|^\W*\d|[:;]-?[)(DP]$|v\.\s?r\.")
 # a finite verb tells a sentence from a title: "bude", "byl", "navrhuje", "sejdeme"; nouns in -l and -la are too many to
 # take every past participle for one
-# forms of the past tense, which few nouns share, and other verbs that no title has; not names like "Michal"
-_PAST = regex.compile(
-    r"\b(?!(?:kotel|hotel|titul|tunel|panel|model|signal|festival|mobil|profil|automobil|vozidl|sídl)\p{L}*+\b)"
-    r"(?:^\p{Lu}|\p{Ll})\p{Ll}++(?<=[aeiěyu]l|[aeiěyu]l[aoiy]|še?l[aoiy]?|hl[aoiy]?|ují|ají|ejí|ává|ívá)(?<!itel)(?!\p{L})"
-    r"|\bse\s\p{Ll}|\b(?:[Nn]ikdo|[Čč]iní|[Kk]oná|trvá|přibude|stojí|vlastní)\b"
-)
 _FINITE = regex.compile(
-    rf"\b(?:{alternation([*lexicon('headings', 'sentences', 'verbs'), *lexicon('tasks', 'verbs', 'finite'), *lexicon('tasks', 'verbs', 'plural')])}|\p{{L}}{{3,}}+(?<=uje|ují|ujeme|áme|íme|deme|neme|šeme|íš|áš))\b",
+    rf"(?:{alternation([*lexicon('headings', 'sentences', 'verbs'), *lexicon('tasks', 'verbs', 'finite'), *lexicon('tasks', 'verbs', 'plural')])}|\p{{L}}{{3,}}+(?<=uje|ují|ujeme|áme|íme|deme|neme|šeme|íš|áš))",
     regex.I,
 )
+# forms of the past tense, which few nouns share, and other verbs that no title has; not names like "Michal", so that
+# only the first word of all may have a capital
+_NO_PAST = (
+    r"(?!(?:kotel|hotel|titul|tunel|panel|model|signal|festival|mobil|profil|automobil|vozidl|sídl)\p{L}*+\b)"
+)
+_PAST_END = (
+    r"\p{Ll}++(?<=[aeiěyu]l|[aeiěyu]l[aoiy]|še?l[aoiy]?|hl[aoiy]?|ují|ají|ejí|ává|ívá)(?<!itel)(?!\p{L})"
+)
+_PAST = regex.compile(
+    rf"{_NO_PAST}\p{{Ll}}{_PAST_END}|(?:[Nn]ikdo|[Čč]iní|[Kk]oná|trvá|přibude|stojí|vlastní)\b"
+)
+_PAST_FIRST = regex.compile(rf"{_NO_PAST}\p{{Lu}}{_PAST_END}")
+_REFLEXIVE = regex.compile(r"\bse\s\p{Ll}")
+_WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+# made in great numbers and never changed; frozen ones would take three times as long to make
+@dataclass(slots=True)
 class HeadingMatch:
     """A heading.
 
@@ -86,9 +97,8 @@ def title_of(line: TextLine) -> Value[str]:
     """Return the title on a line: all its words, or those in front of a text run in behind a colon or dash."""
     words = whole_title_of(line).value
     if len(words) > 60 or not line.heading:
-        for pattern in (_RUN_IN, _RUN_IN_DASH):
-            match = pattern.match(words)
-            if match and len(words) - match.end() > (30 if pattern is _RUN_IN else 60):
+        for match, shortest in ((_run_in(words), 30), (_run_in_dash(words), 60)):
+            if match and len(words) - match.end() > shortest:
                 return trimmed(line.body, match["title"], "headings.run-in")
     if not line.heading and (match := _run_in_sentence(words)):
         return trimmed(line.body, match["title"], "headings.run-in")
@@ -107,6 +117,14 @@ def number_of(line: TextLine) -> Value[str] | None:
     return Value(line.mark.number, line.start, line.body, "headings.number")
 
 
+def _run_in(words: str) -> regex.Match[str] | None:
+    return _RUN_IN.match(words) if ":" in words else None
+
+
+def _run_in_dash(words: str) -> regex.Match[str] | None:
+    return _RUN_IN_DASH.match(words) if "–" in words or "-" in words or "—" in words else None
+
+
 def _run_in_sentence(words: str) -> regex.Match[str] | None:
     """A title before a dash with whole sentences behind it, the sentences being told."""
     if not words.endswith((".", "!", "?")) or not any(dash in words for dash in (" – ", " — ", " - ")):
@@ -118,12 +136,29 @@ def _run_in_sentence(words: str) -> regex.Match[str] | None:
 
 def is_sentence(words: str) -> bool:
     """Whether words are told as a sentence: they hold a finite verb."""
-    return bool(_FINITE.search(words))
+    return any(map(_is_finite, _WORD.findall(words)))
 
 
 def is_told(words: str) -> bool:
     """Whether words that end like a sentence are one: they hold a finite verb or a form of the past tense."""
-    return bool(_FINITE.search(words) or _PAST.search(words))
+    found = _WORD.findall(words)
+    return (
+        any(map(_is_verb, found))
+        or ("se" in found and _REFLEXIVE.search(words) is not None)
+        or (bool(found) and words.startswith(found[0]) and _PAST_FIRST.match(words) is not None)
+    )
+
+
+# the words of a language repeat, names and misprints never end
+@lru_cache(maxsize=1 << 13)
+def _is_finite(word: str) -> bool:
+    return _FINITE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_verb(word: str) -> bool:
+    """Whether a word is a finite verb or a form of the past tense in small letters."""
+    return _FINITE.fullmatch(word) is not None or _PAST.match(word) is not None
 
 
 def is_paragraph(line: TextLine) -> bool:
@@ -132,7 +167,7 @@ def is_paragraph(line: TextLine) -> bool:
     return bool(
         not line.bold
         and words.endswith((".", "!", "?", ")"))
-        and not _RUN_IN.match(words)
+        and not _run_in(words)
         and _run_in_sentence(words) is None
         and (_TWO_SENTENCES.search(words) or (words.count(" ") > 1 and is_told(words)))
     )
@@ -148,7 +183,7 @@ def is_title(line: TextLine) -> bool:
     plain = len(words) <= 60 and not words.endswith((";", ","))
     if plain and not (words.endswith(".") and is_sentence(words)):
         return True
-    return (bool(_RUN_IN.match(words)) and len(words.split(":", 1)[0]) < 90) or bool(_run_in_sentence(words))
+    return (bool(_run_in(words)) and len(words.split(":", 1)[0]) < 90) or bool(_run_in_sentence(words))
 
 
 def stands_alone(line: TextLine) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.heading_kinds import is_lead_in, item_kind, kind_of
 from zapis_parser.rules.heading_shapes import HeadingMatch, is_told, stands_alone, whole_title_of
 from zapis_parser.rules.lines import TextLine
@@ -22,11 +23,14 @@ _OPENING = regex.compile(
     r"Zahájení\s++(?:zasedání|jednání|schůze)(?:\s++(?:zastupitelstva|rady|výboru|komise)(?:\s++(?:obce|města|městyse))?)?\s?:?"
 )
 _RESOLUTION = regex.compile(r"(?:usnesení|usn\.)\s++(?:č\.\s?+)?\S*\d\S*+", regex.I)
+_OPENING_CUE, _RESOLUTION_CUE = cue("zahájení"), cue("usnesení", "usn")
 _SENTENCE_END = (".", "!", "?", ")")
 # from how many short lines above paragraphs they head the parts of minutes that have no programme and no numbers
 _FEWEST_ALONE, _LONGEST_ALONE, _SHORTEST_TEXT = 3, 90, 20
 # the lines among which the title of the document stands
 _TITLE_LINES = 6
+# the title, above which a letterhead stands and no heading
+_PAPER = regex.compile(r"(?:zápis|záznam|protokol)\s++(?:č\.\s?\S{1,9}\s++)?(?:ze?|průběhu)\s", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,19 @@ class Standing:
             line
             for line in free
             if not (
-                line.heading or line.cells or line.mark or (self._in_title(line) and not self._opens(line))
+                line.heading
+                or line.cells
+                or line.mark
+                or (line.index < _TITLE_LINES and self._in_title(line) and not self._opens(line))
             )
         ]
         rows = [line for line in free if self._above_text(line)] if alone and not some_bold else []
         above = {line.index for line in rows} if len(rows) >= _FEWEST_ALONE else set()
         for line in free:
             stands = line.bold if some_bold else self._stands(line)
-            if self._titles_resolution(line):
+            if not (stands or line.index in above or line.cues & _OPENING_CUE) or self._titles_resolution(
+                line
+            ):
                 continue
             if line.index in above or self._opens(line) or (stands and stands_alone(line)):
                 kind = item_kind(line.words)
@@ -71,10 +80,13 @@ class Standing:
 
     def _titles_resolution(self, line: TextLine) -> bool:
         """Whether the line above is the label of a resolution, whose title this is: "Usn. 400/2024/OŠ"."""
-        return line.index > 0 and _RESOLUTION.fullmatch(self.lines[line.index - 1].words) is not None
+        above = self.lines[line.index - 1] if line.index else None
+        return bool(above and above.cues & _RESOLUTION_CUE and _RESOLUTION.fullmatch(above.words))
 
     def _opens(self, line: TextLine) -> bool:
         """Whether a line heads the opening of the meeting, told below it: "Zahájení zasedání zastupitelstva"."""
+        if not line.cues & _OPENING_CUE:
+            return False
         after = self._after(line)
         return after is not None and len(after.text) > len(line.text) and bool(_OPENING.fullmatch(line.words))
 
@@ -82,9 +94,7 @@ class Standing:
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
 
     def _in_title(self, line: TextLine) -> bool:
-        """Whether a line belongs to the title of the document; behind a sentence it is over."""
-        if line.index >= _TITLE_LINES:
-            return False
+        """Whether one of the first lines belongs to the title of the document; behind a sentence it is over."""
         # behind a sentence the title is over, unless the document begins twice
         over = line.index > 0 and self.lines[line.index - 1].text.endswith(".")
         named = _TITLE_WORDS.match(line.words) if over else _TITLE_WORDS.search(line.words)
@@ -116,12 +126,14 @@ class Standing:
         after = self._after(line)
         if after is None or line.index == 0 or (not self.programme and not line.gap):
             return False
-        above = bool(line.gap) or self.lines[line.index - 1].text.endswith(_SENTENCE_END)
+        if not (line.gap or self.lines[line.index - 1].text.endswith(_SENTENCE_END)):
+            return False
         listed = after.mark is not None and after.mark.style == "bullet"
-        longer = (
+        if after.gap > listed or after.index in self.taken or _PAPER.match(after.text):
+            return False
+        return (
             len(after.text) > len(line.text)
             or after.mark is not None
-            or is_lead_in(after.words)
             or after.text.endswith(":")
+            or is_lead_in(after.words)
         )
-        return above and after.gap <= listed and longer and after.index not in self.taken

@@ -13,10 +13,12 @@ from functools import cached_property
 
 import regex
 
+from zapis_parser.lexicon import current
 from zapis_parser.rules.agenda import AgendaMatch
 from zapis_parser.rules.agenda_items import AgendaItemMatch
 from zapis_parser.rules.attendance import AttendanceBlock
-from zapis_parser.rules.heading_kinds import closing_label, item_kind, kind_of
+from zapis_parser.rules.cues import cue
+from zapis_parser.rules.heading_kinds import CLOSING, closing_label, item_kind, kind_of
 from zapis_parser.rules.heading_labels import labelled
 from zapis_parser.rules.heading_repeats import Repeats
 from zapis_parser.rules.heading_series import article_headings, counted_parts, names_in_a_row, vote_headings
@@ -33,6 +35,7 @@ from zapis_parser.rules.heading_shapes import (
 from zapis_parser.rules.heading_standing import Standing
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.resolution_verbs import decides, is_verb
+from zapis_parser.rules.words import lexicon
 
 __all__ = ["HeadingMatch", "find_headings"]
 
@@ -42,10 +45,16 @@ _COUNTED_TITLE = regex.compile(
 )
 _TITLE_LINES = 6
 _DOCUMENT_TITLE = regex.compile(r"(?:zápis|záznam)\s++(?:z|ze|č\.)\s.*\d{4}", regex.I)
+# near the top the date may stand in a line of its own: "Zápis z jednání komise" / "konaného dne 8. 11. 2023"
+_TITLE_WORDS = regex.compile(
+    r"(?:zápis|záznam|výpis|protokol|pozvánka)\b(?!\s++z\p{L}?+\s++(?:minul|předchoz))|usnesení\s++z", regex.I
+)
 _NUMBERED = ("num.", "num)", "num/", "num.)", "roman", "dec", "point", "lettered")
 _SURE = ("ad", "bod")
 _LISTED = regex.compile(r"příloh|č\.\s?\d", regex.I)
 _ANNEXES = regex.compile(r"(?:seznam\s++)?příloh[ay]?(?:\s++(?:k\s++)?zápisu)?\s*+:?", regex.I)
+_ANNEX = cue("příloh")
+_VERBS = cue(*(verb.split()[0] for tense in ("present", "past") for verb in lexicon("resolutions", tense)))
 _LETTERS = regex.compile(r"(?:\p{L}\P{L}*+){3}")
 _FRACTION = regex.compile(r"\S*\d/\d\S*$")
 _NO_LABEL = regex.compile(r"^(?:je|jsou|bylo|byli)\b|příloh|\btvoří\b", regex.I)
@@ -118,13 +127,15 @@ class _Page:
     @cached_property
     def annexed(self) -> frozenset[int]:
         """The entries of a list of attachments, which head nothing."""
+        if not any(line.cues & _ANNEX for line in self.free):
+            return frozenset()
         rows: set[int] = set()
         below = False
         for line in self.free:
             entry = below and (line.mark is not None or bool(_LISTED.match(line.words)))
             if entry:
                 rows.add(line.index)
-            below = entry or _ANNEXES.fullmatch(line.words) is not None
+            below = entry or (line.cues & _ANNEX != 0 and _ANNEXES.fullmatch(line.words) is not None)
         return frozenset(rows)
 
     def _after(self, line: TextLine) -> TextLine | None:
@@ -147,13 +158,16 @@ class _Page:
     def marked_up(self) -> Iterator[HeadingMatch]:
         """Headings that the format itself declares; the first one, if nothing stands before it, is the title."""
         levels = sorted({line.heading for line in self.free if line.heading})
-        titled = bool(levels) and levels[0] == 1 and len(levels) > 1
+        if not levels:
+            return
+        titled = levels[0] == 1 and len(levels) > 1
         for line in self.free:
             if (
                 not line.heading
                 or line.index == 0
                 or not line.words.strip()
                 or _DOCUMENT_TITLE.match(line.words)
+                or (line.index < _TITLE_LINES and _TITLE_WORDS.match(line.words))
             ):
                 continue
             level = 1 + levels.index(line.heading) - (titled and line.heading > 1)
@@ -176,11 +190,16 @@ class _Page:
 
     def numbered(self) -> Iterator[HeadingMatch]:
         """Where the items' proceedings begin: "3) Rozpočet", "Ad 3", "K bodu 2/"."""
+        styles: dict[str, list[TextLine]] = {}
         for line in self._marked:
             if line.mark and line.mark.style in _SURE:
                 yield self._item(line, "headings.ad")
+            elif line.mark:
+                styles.setdefault(line.mark.style, []).append(line)
         for style in _NUMBERED:
-            rows = [line for line in self._marked if line.mark and line.mark.style == style]
+            rows = styles.get(style, [])
+            if not rows:
+                continue
             if not self.items and (counted := counted_parts(rows, self.free)):
                 yield from (self._counted(line) for line in counted)
                 continue
@@ -199,7 +218,10 @@ class _Page:
             for line in self.free
             if line.mark
             and not (line.heading or line.index in self.annexed)
-            and not (is_verb(line.words) or (line.index < _TITLE_LINES and _COUNTED_TITLE.match(line.words)))
+            and not (
+                (line.cues & _VERBS and is_verb(line.words))
+                or (line.index < _TITLE_LINES and _COUNTED_TITLE.match(line.words))
+            )
         ]
 
     @cached_property
@@ -289,6 +311,11 @@ class _Page:
         elif named and is_title(line):
             title = title_of(line)
         kind = item_kind(title.value) if title else "item"
+        if item is None and line.mark and (title is None or line.mark.style in _SURE):
+            # "Ad 3) Bez příspěvku." speaks of the item by its number; a title of its own may be another thing's
+            item = self.repeats.numbered(line.mark.ordinal)
+            if item is not None and (title is None or title.value.endswith(".")):
+                title, kind = None, item_kind(self.items[item].title.value)
         return HeadingMatch(line.index, line.start, kind, number, title, 1, rule, item)
 
     def _counted(self, line: TextLine) -> HeadingMatch:
@@ -311,10 +338,10 @@ class _Page:
         for line in self.free:
             if line.mark and (len(line.words) > 200 or line.mark.style not in ("bullet", "letter")):
                 continue
-            if line.index <= self.agenda.first or _LISTED.match(line.words):
+            if line.index <= self.agenda.first:
                 continue
             item = self._item_of(line)
-            if item is not None:
+            if item is not None and not _LISTED.match(line.words):
                 title = self.repeats.title_of(line, item)
                 kind = item_kind(title.value)
                 yield HeadingMatch(line.index, line.start, kind, None, title, 1, "headings.repeated", item)
@@ -326,13 +353,11 @@ class _Page:
 
     def _begun(self) -> int:
         """The first line at which a sub-heading may stand: behind the head, the attendance list or the programme."""
-        marks = [line.index for line in self.free if line.mark and self._item_of(line) is not None]
-        declared = [line.index for line in self.lines if line.heading and line.index]
-        first = [
-            *(marks[:1] if self.agenda else []),
-            *declared[:1],
-            *([self.agenda.last] if self.agenda else []),
-        ]
+        first = [line.index for line in self.lines if line.heading and line.index][:1]
+        if self.agenda:
+            marked = (line for line in self.free if line.mark and self._item_of(line) is not None)
+            first += [line.index for line in itertools.islice(marked, 1)]
+            first.append(self.agenda.last)
         listed = [i for i in self.taken if i < 0.5 * len(self.lines)]
         return min(first) if first else max([*listed, 1]) + 1
 
@@ -342,10 +367,12 @@ class _Page:
         Args:
             last: the line of the last numbered heading.
         """
+        label, half = closing_label(), 0.5 * len(self.lines)
+        own = any(current().words(*way) for way in _OWN_CLOSING)
         for line in self.free:
-            if line.index < 0.5 * len(self.lines) or len(line.text) > 250:
+            if line.index < half or not (own or line.cues & CLOSING) or len(line.text) > 250:
                 continue
-            match = closing_label().match(line.words)
+            match = label.match(line.words)
             elected = line.index < last and line.words.casefold().startswith(_OFFICES)
             if match and not elected and not _APPOINTED.match(line.words):
                 title = trimmed(line.body + match.start("label"), match["label"], "headings.closing")
@@ -354,4 +381,5 @@ class _Page:
 
 
 _OFFICES = ("ověřovatel", "zapisovatel")
+_OWN_CLOSING = (("closing", "labels"), ("officers", "recorder"), ("officers", "verifier"))
 _APPOINTED = regex.compile(r"(?:ověřovatel|zapisovatel)\p{L}*+\s++(?:zápisu\s++)?(?:byl|jsou|je)\b", regex.I)

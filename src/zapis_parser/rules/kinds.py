@@ -12,6 +12,7 @@ import regex
 
 from zapis_parser.record import DocumentKind
 from zapis_parser.rules.accents import tolerant
+from zapis_parser.rules.cues import BRACKET, COLON, cue
 from zapis_parser.rules.lines import TextLine
 
 _INVITATION = tolerant(
@@ -59,7 +60,11 @@ _LANGUAGES = (
     (_POLISH, ("protokół", "zebrania", "posiedzenia", "uchwała", "obecni")),
     (_ENGLISH, ("minutes", "meeting", "attendees", "agenda", "apologies", "action")),
 )  # fmt: skip
-_BLANKS = ("....", "____", "…")
+# words of these languages that are none of Czech, however they are spelt
+_FOREIGN = cue(
+    "zápisnica", "uzneseni", "zasadnuti", "schôdz", "prerokoval", "podľa", "alebo", "taktiež", "všetk", "nasledujúc", "rokovani", "hlasovanie", "bolo", "ktorý",
+    "overovatelia", "ospravedlnení", "obecného", "protokół", "zebrania", "posiedzenia", "uchwała", "minutes", "meeting", "attendees", "apologies", "action"
+)  # fmt: skip
 _BLANK = regex.compile(r"[._…]{6,}")
 _LABEL_BLANK = regex.compile(
     r"(?:datum|místo|dne|konan\p{L}++|přítom\p{L}++|předsed\p{L}++|zapisov\p{L}++|ověřov\p{L}++|starost\p{L}++|pro|proti|hod\p{L}*+)\W{0,4}[._…]{5,}",
@@ -119,11 +124,22 @@ _TAUGHT = tolerant(
 # the name of a file that a page offers: "Zápis ze schůze dne 3. 4. (pdf)"
 _LINK = regex.compile(r"\((?:pdf|docx?|odt|rtf|\d[\d ,.]*+\s?[kM]B)\b", regex.I)
 _MOST_READ = 40_000
+_PAPERS, _INVITES, _OF_RESOLUTIONS = cue("zápis", "záznam", "protokol"), cue("pozván"), cue("usnesení")
+_WRITES = cue("zapsal", "zapisovatel", "ověřil", "ověřovatel", "zápis")
+_OF_WRITING = cue("psaní", "jak", "vzor", "šablona", "kostra", "osnova", "přepis", "doslovný", "steno")
+_OF_RULES = cue(
+    "jednací", "statut", "stanovy", "volební", "organizační", "obecně", "směrnice", "zásady", "nařízení", "jak", "vzor", "metodik",
+    "návod"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class KindEvidence:
-    """What else was found in the document."""
+    """What else was found in the document.
+
+    Attributes:
+        about_meetings: what ``only_speaks_of_meetings`` says of its lines; None: not asked yet.
+    """
 
     attendance: bool
     votes: bool
@@ -132,12 +148,13 @@ class KindEvidence:
     agenda: bool
     title: str | None
     dated: bool
+    about_meetings: bool | None = None
 
 
 def find_kind(lines: Sequence[TextLine], seen: KindEvidence) -> DocumentKind:
     """Return the kind of a document from its head and from what was found in it."""
-    whole = "\n".join(line.text for line in lines)[:_MOST_READ]
-    if _foreign(whole) or only_speaks_of_meetings(lines) or _verbatim(lines, seen):
+    about = only_speaks_of_meetings(lines) if seen.about_meetings is None else seen.about_meetings
+    if about or _foreign(lines) or _verbatim(lines, seen):
         return "other"
     title = seen.title or ""
     if _is_extract(lines, seen):
@@ -187,29 +204,35 @@ _MOST_PAPERS = 3  # a page that offers more files is a list of them
 
 def only_speaks_of_meetings(lines: Sequence[TextLine]) -> bool:
     """Whether a text rules or teaches how meetings are held, or is a form whose blanks nobody has filled in."""
-    head = "\n".join(line.text for line in lines[:6])[:400]
-    whole = "\n".join(line.text for line in lines)[:_MOST_READ]
-    if (
-        any(blank in whole for blank in _BLANKS)
-        and len(_BLANK.findall(whole)) >= 5
-        and len(_LABEL_BLANK.findall(whole)) >= 3
-    ):
+    whole = "\n".join([line.text for line in lines])[:_MOST_READ]
+    blank = "...." in whole or "____" in whole or "…" in whole
+    if blank and len(_BLANK.findall(whole)) >= 5 and len(_LABEL_BLANK.findall(whole)) >= 3:
         return True
-    papers = {line.text for line in lines if _PAPER.match(line.text) and _LINK.search(line.text)}
+    papers = {
+        line.text
+        for line in lines
+        if line.cues & _PAPERS and line.cues & BRACKET and _is_paper(line) and _LINK.search(line.text)
+    }
     if len(papers) >= _MOST_PAPERS:
         return True
-    if any(_TAUGHT.match(line.text) or _WORD_FOR_WORD.search(line.text) for line in lines[:8]):
+    if any(
+        line.cues & _OF_WRITING and (_TAUGHT.match(line.text) or _WORD_FOR_WORD.search(line.text))
+        for line in lines[:8]
+    ):
         return True
-    title = _RULES.search(head)
-    if title is None or any(_PAPER.match(line.text) and not _RULES.search(line.text) for line in lines[:4]):
+    if not any(line.cues & _OF_RULES for line in lines[:6]):
+        return False
+    title = _RULES.search("\n".join(line.text for line in lines[:6])[:400])
+    if title is None or any(_is_paper(line) and not _RULES.search(line.text) for line in lines[:4]):
         return False
     return len(_ARTICLE.findall(whole)) >= 3 or len(_GENERAL.findall(whole)) >= 3
 
 
 def _is_extract(lines: Sequence[TextLine], seen: KindEvidence) -> bool:
     """A list of resolutions is called so, and has neither a programme nor a title of minutes."""
-    first = next((line for line in lines[:8] if _RESOLUTIONS.search(line.text)), None)
-    if first is None or seen.agenda or any(_PAPER.match(line.text) for line in lines[:8]):
+    if seen.agenda or any(_is_paper(line) for line in lines[:8]):
+        return False
+    if not any(line.cues & _OF_RESOLUTIONS and _RESOLUTIONS.search(line.text) for line in lines[:8]):
         return False
     return any(_OPERATIVE.search(line.text) for line in lines)  # a page of links has none
 
@@ -217,9 +240,11 @@ def _is_extract(lines: Sequence[TextLine], seen: KindEvidence) -> bool:
 def _is_invitation(lines: Sequence[TextLine], title: str, seen: KindEvidence) -> bool:
     if seen.votes or _MINUTES.search(title):
         return False
-    if any(_CALLED.match(line.text) and _to_meeting(lines, line) for line in lines[:8]):
+    if any(
+        line.cues & _INVITES and _CALLED.match(line.text) and _to_meeting(lines, line) for line in lines[:8]
+    ):
         return True
-    if (seen.officers and any(_WRITTEN.search(line.text) for line in lines)) or (
+    if (seen.officers and any(line.cues & _WRITES and _WRITTEN.search(line.text) for line in lines)) or (
         seen.attendance and not _INVITATION.match(title)
     ):
         return False
@@ -232,6 +257,11 @@ def _is_invitation(lines: Sequence[TextLine], title: str, seen: KindEvidence) ->
     return not (_PRINTED_LARGE.search(head, 0, invited.start()) or _TOLD.search(head, 0, invited.start()))
 
 
+def _is_paper(line: TextLine) -> bool:
+    """Whether a line calls the paper minutes: "Zápis z jednání"."""
+    return line.cues & _PAPERS != 0 and _PAPER.match(line.text) is not None
+
+
 def _to_meeting(lines: Sequence[TextLine], line: TextLine) -> bool:
     """Whether the paper that calls itself an invitation invites to a meeting, not to a fair or a ball."""
     alone = len(line.text.replace(" ", "")) <= _LONGEST_ALONE
@@ -239,7 +269,10 @@ def _to_meeting(lines: Sequence[TextLine], line: TextLine) -> bool:
     return any(_OF_MEETING.search(near.text) for near in (line, *below))
 
 
-def _foreign(text: str) -> bool:
+def _foreign(lines: Sequence[TextLine]) -> bool:
+    if not any(line.cues & _FOREIGN for line in lines):
+        return False
+    text = "\n".join(line.text for line in lines)[:_MOST_READ]
     small = text.casefold()
     for pattern, signs in _LANGUAGES:
         if sum(sign in small for sign in signs) < 2:  # literals spare Czech texts the patterns
@@ -252,5 +285,7 @@ def _foreign(text: str) -> bool:
 
 def _verbatim(lines: Sequence[TextLine], seen: KindEvidence) -> bool:
     """A stenographic record: turn after turn of speakers."""
-    speakers = sum(":" in line.text and bool(_SPEAKER.match(line.text)) for line in lines)
-    return speakers > 8 and speakers > 0.25 * len(lines) and not seen.attendance
+    if seen.attendance:
+        return False
+    speakers = sum(1 for line in lines if line.cues & COLON and _SPEAKER.match(line.text))
+    return speakers > 8 and speakers > 0.25 * len(lines)

@@ -9,6 +9,8 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from zapis_parser.czech.wordforms import lowered
+from zapis_parser.rules.cues import cues_of
 from zapis_parser.rules.flattened import find_cuts
 from zapis_parser.rules.marks import Mark, read_mark, roman_value
 from zapis_parser.source import Line, SourceText
@@ -16,12 +18,16 @@ from zapis_parser.source import Line, SourceText
 __all__ = ["Mark", "TextLine", "content_lines", "read_mark", "roman_value"]
 
 
-@dataclass(frozen=True, slots=True)
+# made for every line and never changed; frozen ones would take three times as long to make
+@dataclass(slots=True)
 class TextLine:
-    """A content line. ``start`` and ``end`` are offsets into the source's text; ``body`` is where the words begin.
+    """A content line. ``start`` and ``end`` are offsets into the source's text.
 
     Attributes:
         words: the line without its mark.
+        body: where the words begin in the source's text.
+        low: the line in small letters, character for character.
+        cues: what words it has, as bits; see ``rules.cues``.
     """
 
     index: int
@@ -34,31 +40,36 @@ class TextLine:
     bold: bool
     cells: tuple[tuple[int, int], ...]
     words: str = field(init=False, compare=False, repr=False)
+    body: int = field(init=False, compare=False, repr=False)
+    low: str = field(init=False, compare=False, repr=False)
+    cues: int = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        # every rule asks for it: kept, not made anew
-        object.__setattr__(self, "words", self.text[self.mark.end :] if self.mark else self.text)
-
-    @property
-    def body(self) -> int:
-        return self.start + (self.mark.end if self.mark else 0)
+        # every rule asks for them: kept, not made anew
+        end = self.mark.end if self.mark else 0
+        self.words, self.body = self.text[end:], self.start + end
+        self.low, self.cues = lowered(self.text), cues_of(self.text)
 
 
 def content_lines(source: SourceText) -> list[TextLine]:
     """Return the lines that are to be read, in text order; a line that holds several parts becomes several."""
     kept = [line for line in source.lines if not line.furniture]
-    cuts = find_cuts([source.text[line.start : line.end] if not line.cells else "" for line in kept])
+    whole = [_line(number, source.text, line, (line.start, line.end)) for number, line in enumerate(kept)]
+    texts = ["" if line.cells else line.text for line in whole]
+    cuts = find_cuts(texts, [line.cues for line in whole])
+    if not any(cuts):
+        return whole
     lines: list[TextLine] = []
     for line, inside in zip(kept, cuts, strict=True):
-        for number, (start, end) in enumerate(_pieces(source.text, line, inside)):
-            text = source.text[start:end]
-            gap = 0 if number else line.gap
-            lines.append(
-                TextLine(
-                    len(lines), start, end, text, read_mark(text), gap, line.heading, line.bold, line.cells
-                )
-            )
+        for number, span in enumerate(_pieces(source.text, line, inside)):
+            lines.append(_line(len(lines), source.text, line, span, first=number == 0))
     return lines
+
+
+def _line(index: int, text: str, line: Line, span: tuple[int, int], *, first: bool = True) -> TextLine:
+    start, end = span
+    words, gap = text[start:end], line.gap if first else 0
+    return TextLine(index, start, end, words, read_mark(words), gap, line.heading, line.bold, line.cells)
 
 
 def _pieces(text: str, line: Line, cuts: list[int]) -> Iterator[tuple[int, int]]:
@@ -66,6 +77,9 @@ def _pieces(text: str, line: Line, cuts: list[int]) -> Iterator[tuple[int, int]]
     edges = [line.start, *(line.start + cut for cut in cuts), line.end]
     for start, end in itertools.pairwise(edges):
         words = text[start:end]
+        if cuts and start == line.start and words.strip().isdigit():
+            # the number of a page
+            continue
         if words.strip() or not cuts:
             yield (
                 start + (len(words) - len(words.lstrip()) if cuts else 0),

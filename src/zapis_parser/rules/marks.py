@@ -24,6 +24,7 @@ _MARK = regex.compile(
       | (?P<point> (?P<n7>[A-H])\.\s++(?=\p{{L}}{{2}}) )""",
     regex.X | regex.I,
 )
+_WORD_MARKS = frozenset("aAbBiIvVxX")  # with what a mark of several letters begins: "ad", "bod", "IV"
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _MONTHS = r"(?:led(?:na|en)|únor(?:a)?|březn?(?:a|en)|dub(?:na|en)|květ(?:na|en)|červ(?:na|en|ence|enec)|srp(?:na|en)|září|říj(?:na|en)|listopadu?|prosin(?:ce|ec))\b"
 # "3. 5. 2024", "12. 3. schůze", "3.5. proběhla", "18.30 hod", "3.května", but "3.1. Jednací řád"
@@ -33,7 +34,8 @@ _DATE_OR_TIME = regex.compile(
 _QUANTITY = regex.compile(r"\d{1,2}/(?:\d|[IVX])|\d{1,2}\.\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
+# made for every second line and never changed; frozen ones would take three times as long to make
+@dataclass(slots=True)
 class Mark:
     """The mark of an entry.
 
@@ -52,6 +54,8 @@ class Mark:
 
 def read_mark(text: str) -> Mark | None:
     """Return the mark with which a line begins, or None."""
+    if text[:2].isalpha() and text[0] not in _WORD_MARKS:
+        return None
     match = _MARK.match(text)
     if match is None:
         return None

@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+# made for whatever is found and never changed; frozen ones would take three times as long to make
+@dataclass(slots=True)
 class Value(Generic[T]):
     """A value read from ``SourceText.text[start:end]`` by the named rule."""
 

@@ -17,17 +17,17 @@ from zapis_parser.czech.dates import DateMatch, find_dates
 from zapis_parser.czech.names import PersonMention
 from zapis_parser.czech.people import find_people
 from zapis_parser.czech.times import TimeMatch, find_times
-from zapis_parser.czech.wordforms import bare
 from zapis_parser.rules.accents import tolerant
 from zapis_parser.rules.attendance import shifted
+from zapis_parser.rules.cues import DIGIT, cue, cues_of
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
+from zapis_parser.rules.meeting_places import SAME_PLACE, find_meeting_place
 from zapis_parser.rules.task_parts import sentence_ends
-from zapis_parser.rules.venues import Venue, find_venues, venue_at
 
 _MONTH_ADJECTIVE = r"(?:lednov|únorov|březnov|dubnov|květnov|červnov|červencov|srpnov|zářijov|říjnov|listopadov|prosincov)(?:é|á|ý)"
 _NOUN = (
-    r"(?:jednání|zasedání|schůzk?[aei]|schůzku|porad[ua]|setkání|shromáždění|zastupitelstvo|rad[au]|výbor|komis[ei]|představenstvo|termín|meeting|call|středisková\s++rada|konference"
+    r"(?:jednání|zasedání|schůzk?[aei]|schůzku|porad[ua]|setkání|shromáždění|zastupitelstvo|rad[au]|výbor|komis[ei]|představenstvo|termíny?|meeting|call|středisková\s++rada|konference"
     r"|valn\p{L}++\s++hromad\p{L}++|člensk\p{L}++\s++schůz\p{L}++|VV|ZO|ZM|RM|RO)"
 )
 _ANNOUNCED = tolerant(
@@ -39,10 +39,13 @@ _ANNOUNCED = tolerant(
       | (?:další\s++)?termíny\s++(?:\p{{L}}++\s++){{0,2}}?(?:jednání|schůz\p{{L}}*+|zasedání|porad) )""",
     regex.X | regex.I,
 )
-# the standard library's search for these literals spares most lines the patterns
-_SIGNS = """příšt další následující nejbližší sejde setkáme potkáme scházíme pozvánk termín datum jednání zasedání schůz porad
-    setkání hromad lednov únorov březnov dubnov květnov červnov červencov srpnov zářijov říjnov listopadov prosincov"""
-_WORDS = tuple(sorted({spelling for word in _SIGNS.split() for spelling in (word, bare(word))}))
+_NEXT_CUE = cue("příšt", "další", "následující", "nejbližší")
+_ANNOUNCED_CUE = _NEXT_CUE | cue(
+    *"sejde setkáme potkáme scházíme pozvánk termín datum lednov únorov březnov dubnov květnov červnov červencov".split(),
+    *"srpnov zářijov říjnov listopadov prosincov".split(),
+)
+_MAY_ANNOUNCE_CUE = _ANNOUNCED_CUE | cue("jednání", "zasedání", "schůz", "porad", "setkání", "hromad")
+_HELD_CUE = cue("bude", "koná", "uskuteční", "proběhne", "svolán", "plánován", "naplánován", "stanoven")
 # in the head and in lists only this announces: "příští zasedání proběhne 12. 1. 2024"
 _EXPLICIT = tolerant(
     rf"\b(?:příští|další|následující|nejbližší)\s++(?:\p{{L}}++\s++){{0,2}}?{_NOUN}\b", regex.I
@@ -61,22 +64,8 @@ _CALLING = regex.compile(
     regex.I,
 )
 # a body by the stem of its noun; the first stem that the words name tells whose meeting it is
-_BODIES = {
-    stem: regex.compile(rf"\b{stem}")
-    for stem in (
-        "zastupitelstv",
-        "rad[aěuy]",
-        "výbor",
-        "komis",
-        "valn",
-        "člensk",
-        "představenstv",
-        "senát",
-        "skupin",
-        "konferenc",
-        "sněm",
-    )
-}
+_STEMS = "zastupitelstv rad[aěuy] výbor komis valn člensk představenstv senát skupin konferenc sněm"
+_BODIES = {stem: regex.compile(rf"\b{stem}") for stem in _STEMS.split()}
 _FOREIGN = regex.compile(
     r"\b(?:školk|tábor|školení|seminář|brigád|soutěž|koncert|besed|turnaj|konferenc|kol[oa]\b|výzv|etap|splátk|sraz)",
     regex.I,
@@ -88,20 +77,6 @@ _CALLED_OFF = regex.compile(
 _INVITED = regex.compile(
     r"\b(?:přizván\p{L}*+|pozván\p{L}*+|zván\p{L}*+|přizvat|přizve\p{L}*+|pozve\p{L}*+|pozvat)\b", regex.I
 )
-_SAME_PLACE = regex.compile(
-    r"\b(?:tamtéž|opět\s++zde|na\s++(?:stejném|tomtéž|obvyklém)\s++místě|na\s++témže\s++místě|ve?\s++stejn\p{L}++\s++(?:místnosti|prostorách|místě|čas\p{L}\s++i\s++místě))",
-    regex.I,
-)
-# behind these a new statement begins, whose places are not the meeting's
-_CLAUSE = regex.compile(
-    r"\b(?:protože|neboť|jelikož|aby|abychom|zda|jestli|kde|kdy|kter\p{L}++|že|kvůli)\b|;|\b\p{L}{2,}(?:al|il|el)[aoiy]?\b|\b(?:na\s++program|bude\s++projedn|tématem)",
-    regex.I,
-)
-# between date or time and a town that is the place
-_FOLLOWS = regex.compile(r"(?:\s*+hod(?:in|\.)?)?[\s,–-]*+(?:v|ve|na)\s++", regex.I)
-_PRECEDES = regex.compile(
-    r"[\s,–-]*+(?:dne|v|od|ve|pondělí|úterý|středu|čtvrtek|pátek|sobotu|neděli|\s)*+", regex.I
-)
 _DIGIT = re.compile(r"\d")
 # "Příští FR: 14. 5." where the farní rada meets
 _BY_SIGN = tolerant(
@@ -109,7 +84,7 @@ _BY_SIGN = tolerant(
 )
 _CAPITALS = re.compile(r"\b[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]{2,5}\b")
 _MOST_DATES = 24
-_SHORT = 90
+_SHORT, _SHORT_HEAD = 90, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +118,9 @@ def find_meetings(
     found: list[MeetingMatch] = []
     own = _Own(body, _signs(body, lines))
     for line in lines:
-        if not _DIGIT.search(_with_next(lines, line)) or not _may_announce(line.text):
+        if not line.cues & _MAY_ANNOUNCE_CUE or not _may_be_dated(lines, line):
             continue
-        if line.index not in skip or _EXPLICIT.search(line.text):
+        if line.index not in skip or (line.cues & _NEXT_CUE and _EXPLICIT.search(line.text)):
             found.extend(_in_line(text, lines, line, reference, own))
     return _later(found, reference)
 
@@ -165,8 +140,12 @@ def _signs(body: str | None, lines: Sequence[TextLine]) -> frozenset[str]:
     return frozenset(printed | {initials, initials[:2]})
 
 
-def _may_announce(words: str) -> bool:
-    return any(map(words.casefold().__contains__, _WORDS))
+def _may_be_dated(lines: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line has a digit, or a short one the line below: "Příští schůze:" and then "12. 1. 2024"."""
+    if line.cues & DIGIT or len(line.text) >= _SHORT_HEAD or line.index + 1 >= len(lines):
+        return bool(line.cues & DIGIT)
+    below = lines[line.index + 1]
+    return bool(below.cues & DIGIT) and _DIGIT.search(below.text, 0, _SHORT_HEAD) is not None
 
 
 def with_same_place(
@@ -192,14 +171,9 @@ def _fullness(match: MeetingMatch) -> int:
 
 
 def _placed(text: str, match: MeetingMatch, place: Value[str] | None) -> MeetingMatch:
-    if place is None or match.place is not None or not _SAME_PLACE.search(text, match.start, match.end):
+    if place is None or match.place is not None or not SAME_PLACE.search(text, match.start, match.end):
         return match
     return replace(match, place=place)
-
-
-def _with_next(lines: Sequence[TextLine], line: TextLine) -> str:
-    below = lines[line.index + 1].text if line.index + 1 < len(lines) else ""
-    return line.text + (below[:80] if len(line.text) < 80 else "")
 
 
 def _in_line(
@@ -230,10 +204,11 @@ def _invited_below(lines: Sequence[TextLine], line: TextLine, stop: int) -> int:
 
 def _announcement(sentence: str, own: _Own) -> regex.Match[str] | None:
     """The words that announce a meeting of the body in a sentence, or None."""
-    if not _may_announce(sentence):
+    cues = cues_of(sentence)
+    if not cues & _MAY_ANNOUNCE_CUE:
         return None
-    for pattern in (_ANNOUNCED, _HELD, _BY_SIGN):
-        match = pattern.search(sentence)
+    for pattern, words in ((_ANNOUNCED, _ANNOUNCED_CUE), (_HELD, _HELD_CUE), (_BY_SIGN, _NEXT_CUE)):
+        match = pattern.search(sentence) if cues & words else None
         if match is None or (pattern is _BY_SIGN and match["sign"] not in own.signs):
             continue
         if _CALLED_OFF.search(sentence) and not find_dates(sentence):
@@ -297,12 +272,12 @@ def _meetings(
     dates = [date for date in find_dates(words, reference) if date.value]
     if not dates or (not announced and reference and dates[0].value and dates[0].value <= reference):
         return
-    times = find_times(words)
+    times = find_times(words) or _bare_times(words, dates[-1].end)
     for number, date in enumerate(dates[:_MOST_DATES]):
         if number and not _listed(words, dates[number - 1], date):
             return
         time = _time_of(times, dates, number, len(words))
-        place = _place(text, start, end, date, time) if number == 0 else None
+        place = find_meeting_place(text, start, end, date, time) if number == 0 else None
         yield MeetingMatch(
             start,
             end,
@@ -313,6 +288,20 @@ def _meetings(
             _invited(text, start, max(behind, end)) if number == 0 else (),
             "meetings.announced" if announced else "meetings.held",
         )
+
+
+# "9. 4. 2024, 18.00, knihovna"
+_BARE_TIME = regex.compile(r"\s*+,\s++(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?=\s*+(?:,|;|$))")
+
+
+def _bare_times(words: str, after: int) -> list[TimeMatch]:
+    """A time without "hodin" between commas right behind the date."""
+    match = _BARE_TIME.match(words, after)
+    if match is None:
+        return []
+    value = dt.time(int(match["hour"]), int(match["minute"]))
+    start, end = match.start("hour"), match.end("minute")
+    return [TimeMatch(start, end, words[start:end], value, None, "times.bare")]
 
 
 def _time_of(
@@ -337,58 +326,6 @@ _BETWEEN_TERMS = regex.compile(
 def _listed(words: str, before: DateMatch, date: DateMatch) -> bool:
     """Whether a further date belongs to a list of terms rather than to something else in the sentence."""
     return bool(_BETWEEN_TERMS.fullmatch(words[before.end : date.start]))
-
-
-def _place(text: str, start: int, end: int, date: DateMatch, time: TimeMatch | None) -> Value[str] | None:
-    """The place said of the meeting: in the clause of its date, a town only right beside date or time."""
-    if _SAME_PLACE.search(text, start, end):
-        return None
-    after = start + max(date.end, time.end if time else 0)
-    clause = _CLAUSE.search(text, after, end)
-    stop = clause.start() if clause else end
-    venues = [venue for venue in _candidates(text, start, stop, after) if venue.place.start >= start]
-    sure = next((venue for venue in venues if venue.sure), None)
-    if sure:
-        return _as_place(sure)
-    return next((_as_place(venue) for venue in venues if _beside(text, start, venue, date, time)), None)
-
-
-_BEFORE_PLACE = regex.compile(r"(?:[,–(-]|\bhod(?:in|\.)?|(?<=\d))\s*+(?=\p{L})")
-_INTO = regex.compile(
-    r"\bdo\s++(?=\p{L}++\s++(?:místnosti|sálu|síně)|zasedačky|klubovny|restaurace|kanceláře|sálu|sokolovny|školy)",
-    regex.I,
-)
-
-
-def _candidates(text: str, start: int, stop: int, after: int) -> Iterator[Venue]:
-    yield from find_venues(text, start, stop)
-    # "v 9:00, klubovna"; "je svoláno … do zasedací místnosti"
-    for match in _BEFORE_PLACE.finditer(text[after:stop]):
-        venue = venue_at(text, after + match.end(), stop)
-        if venue:
-            yield venue
-    into = _INTO.search(text[start:stop])
-    if into:
-        venue = venue_at(text, start + into.end(), stop)
-        if venue:
-            yield venue
-
-
-def _beside(text: str, start: int, venue: Venue, date: DateMatch, time: TimeMatch | None) -> bool:
-    spans = [(start + date.start, start + date.end)]
-    if time:
-        spans.append((start + time.start, start + time.end))
-    for left, right in spans:
-        if right <= venue.place.start and _FOLLOWS.fullmatch(text, right, venue.place.start):
-            return True
-        if venue.place.end <= left and _PRECEDES.fullmatch(text, venue.place.end, left):
-            return True
-    return False
-
-
-def _as_place(venue: Venue) -> Value[str]:
-    """The place of a venue as one of an announced meeting."""
-    return replace(venue.place, rule="meetings.place")
 
 
 def _invited(text: str, start: int, end: int) -> tuple[PersonMention, ...]:

@@ -1,4 +1,5 @@
-"""Arrivals, departures and excuses that sentences tell: "V 18:40 přišla paní Malá", "Z jednání se omluvil Jan Dub".
+"""Arrivals, departures and excuses that sentences tell: "V 18:40 přišla paní Malá", "Z jednání se omluvil Jan Dub",
+"Přítomni všichni členové kromě Jana Duba".
 
 Reads the proceedings, not the lists; people stand in any case here, and who they are is for ``assembly``.
 """
@@ -14,18 +15,19 @@ import regex
 
 from zapis_parser.czech.name_words import sentence_end
 from zapis_parser.czech.names import PersonMention
+from zapis_parser.czech.nominative import nominative
 from zapis_parser.czech.people import find_people, shifted, split_people
 from zapis_parser.czech.times import find_times
+from zapis_parser.rules.cues import DIGIT, cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
-from zapis_parser.rules.words import stems
 
-Movement = Literal["arrived", "left", "excused"]
+Movement = Literal["arrived", "left", "excused", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
 class MovementMatch:
-    """Somebody who came, left or excused himself. ``time`` is None only for an excuse; ``start`` is that of the words."""
+    """Somebody who came, left, excused himself or was not there. ``time`` is None for the last two."""
 
     mention: PersonMention
     kind: Movement
@@ -52,7 +54,18 @@ _EXCUSED = regex.compile(
 # "Starosta omluvil pozdní příchod Jana Malého"
 _LATE = regex.compile(r"\W*(?:pozdní|opožděn|pozdější|příchod|dřívější|odchod)", regex.I)
 _LIST_END = regex.compile(r",\s\p{Ll}{3}")
-_STEMS = stems("přiš|doraz|dostav|připoj|příchod|odeš|opust|odjel|odpoj|vzdál|odchod")
+_MOVED = cue(
+    "přiš", "doraz", "dostav", "připoj", "příchod", "odeš", "opust", "odjel", "odpoj", "vzdál", "odchod"
+)  # fmt: skip
+_EXCUSES = cue("omluv")
+# "Přítomni všichni členové rady kromě Jana Duba", "Všichni přítomni, omluven Jan Dub"
+_ALL_BUT = regex.compile(
+    r"\bvšichni\b[^.:;\n]{0,80}?(?:\b(?:kromě|vyjma|mimo|až\sna|s\svýjimkou)|(?P<listed>,\s(?:ne)?(?:omluven[aiy]?|přítom(?:en|n[aiy]))))\s",
+    regex.I,
+)
+_CAME_ALL = regex.compile(r"\b(?:přítom|zúčastnil|dostavil|sešl)", regex.I)
+_DECIDED = regex.compile(r"\b(?:hlasov|souhlas|zdrž|pro\b|proti\b|schvál)", regex.I)
+_ALL = cue("všichni")
 _SENTENCE = regex.compile(r"(?<=\p{L}{3}|\)|hod)(?<!Ing|Mgr|Dr|prof|doc|arch)\.\s++(?=\p{Lu})")
 _BEFORE, _AFTER = 60, 80
 _GO_ON = regex.compile(
@@ -61,17 +74,23 @@ _GO_ON = regex.compile(
 )
 
 
-def find_movements(text: str, lines: Sequence[TextLine], skip: frozenset[int]) -> list[MovementMatch]:
+def find_movements(
+    text: str,  # noqa: ARG001 - the rules are called alike
+    lines: Sequence[TextLine],
+    skip: frozenset[int],
+) -> list[MovementMatch]:
     """Return what the proceedings tell of presence, outside the lines to skip."""
     found: list[MovementMatch] = []
     for line in lines:
-        if line.index in skip:
+        cues = line.cues
+        if not cues & (_MOVED | _EXCUSES | _ALL) or line.index in skip:
             continue
-        folded = text[line.start : line.end].casefold()
-        if _STEMS.search(folded) and any(map(str.isdigit, line.text)):
+        if cues & _MOVED and cues & DIGIT:
             found.extend(_moved(line))
-        if "omluv" in folded:
+        if cues & _EXCUSES:
             found.extend(_excused(line))
+        if cues & _ALL:
+            found.extend(_all_but(line))
     return found
 
 
@@ -126,10 +145,43 @@ def _excused(line: TextLine) -> Iterator[MovementMatch]:
         people = split_people(rest) if counted else find_people(rest)
         if not people or _LATE.match(rest) or len(rest[: people[0].entry_start].split()) > 2:
             continue
-        at = people[0].entry_start
-        for mention in people:
-            if mention is not people[0] and not _GO_ON.fullmatch(rest, at, mention.entry_start):
-                break
-            at = mention.entry_end
-            moved = shifted(mention, line.start + match.end())
-            yield MovementMatch(moved, "excused", None, line.start + match.start(), line.start + match.end())
+        yield from _joined(line, match, (rest, people), "excused")
+
+
+def _all_but(line: TextLine) -> Iterator[MovementMatch]:
+    """Those who are missing where all others came."""
+    for match in _ALL_BUT.finditer(line.text):
+        stop = sentence_end(line.text, match.end(), min(len(line.text), match.end() + 300))
+        start, _ = _around(line.text, match.start(), match.end())
+        sentence = line.text[start:stop]
+        if not _CAME_ALL.search(sentence) or _DECIDED.search(sentence):
+            continue
+        rest = line.text[match.end() : stop]
+        people = find_people(rest) if match["listed"] else [_genitive(one) for one in find_people(rest)]
+        if people and not rest[: people[0].entry_start].strip():
+            kind: Movement = "excused" if regex.search(r"(?<!ne)omluv", match[0] + rest) else "absent"
+            yield from _joined(line, match, (rest, people), kind)
+
+
+_MISSED = frozenset({"gen", "acc"})
+
+
+def _genitive(mention: PersonMention) -> PersonMention:
+    """Undo the case of a family name alone: "kromě p. Duba"."""
+    if mention.person.given:
+        return mention
+    return mention._replace(person=nominative(mention.person, case=_MISSED).person)
+
+
+def _joined(
+    line: TextLine, match: regex.Match[str], named: tuple[str, Sequence[PersonMention]], kind: Movement
+) -> Iterator[MovementMatch]:
+    """The first of the people behind some words, and those joined to that one."""
+    rest, people = named
+    at = people[0].entry_start
+    for mention in people:
+        if mention is not people[0] and not _GO_ON.fullmatch(rest, at, mention.entry_start):
+            break
+        at = mention.entry_end
+        moved = shifted(mention, line.start + match.end())
+        yield MovementMatch(moved, kind, None, line.start + match.start(), line.start + match.end())

@@ -13,6 +13,7 @@ import regex
 from zapis_parser.czech.places import town_from_genitive, town_from_locative
 from zapis_parser.record import BodyKind
 from zapis_parser.rules.bodies import BodyMatch
+from zapis_parser.rules.cues import DIGIT
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.words import alternation, lexicon
@@ -24,6 +25,7 @@ _UPPER = r"(?P<town>\p{Lu}{3,}+(?:[ ]\p{Lu}{3,}+){0,2}+(?:[ ](?:NAD|POD|U|V|VE|N
 _IN_TOWN = regex.compile(rf"\sve?\s{_TOWN}(?=\s*+(?:[,;.()\n]|kon|ze?\sdne|dne|\d|$))")
 _MOST_READ = 100_000
 _MOST_LOOKS = 60
+_LONGEST_LEAD = 30
 _MUNICIPAL: frozenset[BodyKind] = frozenset(("council", "board", "commission", "committee"))
 # what follows a town's name by chance: "obec Lhota Usnesení"
 _NO_TOWN = regex.compile(
@@ -56,6 +58,13 @@ def _nominatives() -> regex.Pattern[str]:
     return regex.compile(rf"(?:(?<!\p{{L}})(?i:{words})\s|(?:^|\n)|\b\d{{3}}[ ]?\d{{2}}\s){_NAMED_ALONE}")
 
 
+@cache
+def _leads() -> tuple[str, ...]:
+    """How what stands in front of a nominative ends, in small letters: with such a word or a postal code."""
+    words = lexicon("bodies", "municipalities", "nominative")
+    return (*sorted({word.split()[-1].lower() for word in words}), *"0123456789")
+
+
 def _of_body(text: str, body: BodyMatch | None) -> Value[str] | None:
     if body is None:
         return None
@@ -74,16 +83,20 @@ def _of_body(text: str, body: BodyMatch | None) -> Value[str] | None:
     )
 
 
+@cache
+def _letterheads() -> regex.Pattern[str]:
+    words = alternation(lexicon("bodies", "municipalities", "letterheads"))
+    return regex.compile(
+        rf"\W*(?i:{words})[ ](?:{_TOWN}|{_UPPER.replace('<town>', '<upper>')})(?=\s*+(?:[,;–-].*+)?$)"
+    )
+
+
 def _letterhead(lines: Sequence[TextLine], body: BodyMatch | None) -> Value[str] | None:
     """The town of a municipal body's letterhead: "OBEC HORNÍ LHOTA", "Městský úřad Lípová" as a line by itself."""
     if body is not None and body.kind not in _MUNICIPAL:
         return None
-    words = alternation(lexicon("bodies", "municipalities", "letterheads"))
     for line in lines[:5]:
-        match = regex.match(
-            rf"\W*(?i:{words})[ ](?:{_TOWN}|{_UPPER.replace('<town>', '<upper>')})(?=\s*+(?:[,;–-].*+)?$)",
-            line.text,
-        )
+        match = _letterheads().match(line.text)
         if match and match["town"]:
             return Value(
                 _cut(match["town"]),
@@ -108,12 +121,22 @@ def _titled(upper: str) -> str:
     )
 
 
+# "Ve Lhotě dne 3. 5. 2024": where and when minutes were written, whatever the town
+_WRITTEN = regex.compile(r"(?:V|Ve)?\s*+\p{Lu}[^.:]{0,80}?\s(?:dne\s++)?\d{1,2}\.")
+
+
 def _confirmed(text: str, lines: Sequence[TextLine]) -> Value[str] | None:
     """The town named most often behind "město" or "obec" that is also where the minutes were written."""
+    written = [
+        line.text[:60]
+        for line in (*lines[:8], *lines[-12:])
+        if line.cues & DIGIT and _WRITTEN.match(line.text, 0, 60)
+    ]
+    if not written:
+        return None
     counts: dict[str, list[regex.Match[str]]] = {}
     for match in _pattern().finditer(text, 0, min(len(text), _MOST_READ)):
         counts.setdefault(match["town"].split()[0][:4], []).append(match)
-    written = [line.text[:60] for line in (*lines[:8], *lines[-12:])]
     for stem, matches in sorted(counts.items(), key=lambda item: -len(item[1])):
         pattern = regex.compile(
             rf"(?:V|Ve)?\s*+{regex.escape(stem)}\p{{L}}*+[^.:]{{0,30}}?,?\s++(?:dne\s++)?\d{{1,2}}\."
@@ -152,9 +175,17 @@ def _printed_nominatives(printed: str, text: str) -> Iterator[str]:
         at = text.find(stem, at + 1)
         if at < 0:
             return
-        if not _TOWN_HERE.match(text, at, at + 80):  # spares the words in front
+        before = text[max(0, at - _LONGEST_LEAD) : at]
+        # two looks that spare most places the search for the words in front
+        if (
+            before
+            and before[-1] != "\n"
+            and not (before[-1].isspace() and before[:-1].lower().endswith(_leads()))
+        ):
             continue
-        match = _nominatives().search(text, max(0, at - 30), at + 80)
+        if not _TOWN_HERE.match(text, at, at + 80):
+            continue
+        match = _nominatives().search(text, max(0, at - _LONGEST_LEAD), at + 80)
         if match and match.start("town") == at:
             yield " ".join(_cut(match["town"]).split())
 

@@ -21,16 +21,21 @@ from zapis_parser.rules.officer_words import (
     BODIES,
     CHAIR_BEFORE,
     CHAIR_BEHIND,
-    CHAIRED_STEMS,
-    CHOSEN_STEMS,
+    CHAIRING,
+    CHOSEN,
     NOT_CURRENT,
     OTHER_OFFICE,
+    RECORDER,
     RECORDER_BEFORE,
     Office,
     OfficerMatch,
+    Told,
 )
 
 _LONGEST = 3000
+_FARTHEST = 60  # characters between the words and the first name
+_LONGEST_NAME = 60
+_CAPITAL = regex.compile(r"\p{Lu}")
 _LISTED = (":", "–", "-", "složení")
 _GO_ON = regex.compile(
     r"\W*(?:(?:a|i|dále|také)\b)?\W*(?:(?:pana?|paní|panem|p\.|pí|br\.|ses\.|bratr\p{Ll}*|sestr\p{Ll}*|kol\.|\p{Ll}++)\s?)?\W*",
@@ -50,10 +55,10 @@ def told(line: TextLine) -> Iterator[OfficerMatch]:
     """Read the sentences of a line."""
     if line.cells or len(line.text) > _LONGEST:
         return
-    reader, folded = _Sentences(line), line.text.casefold()
-    if CHOSEN_STEMS.search(folded):
+    reader = _Sentences(line)
+    if line.cues & CHOSEN:
         yield from reader.chosen()
-    if CHAIRED_STEMS.search(folded):
+    if line.cues & CHAIRING:
         yield from reader.chaired()
 
 
@@ -71,28 +76,33 @@ class _Sentences:
 
     def chosen(self) -> Iterator[OfficerMatch]:
         """Recorders and verifiers."""
-        for office, rule, pattern in BEHIND:
-            for match in pattern.finditer(self.text):
+        cues = self.line.cues
+        for way in BEHIND:
+            if not (cues & way.cue and cues & way.other):
+                continue
+            for match in way.pattern.finditer(self.text):
                 if not NOT_CURRENT.search(match[0]):
-                    yield from self._listed(office, rule, match) or self._named(office, rule, match)
-        for match in RECORDER_BEFORE.finditer(self.text):
-            before = self._before(match.start())
-            if before:
-                yield self._match("recorder", "officers.recorder-office", before, (before.start, match.end()))
+                    yield from self._listed(way, match) or self._named(way, match)
+        for match in RECORDER_BEFORE.finditer(self.text) if cues & RECORDER else ():
+            behind = self._right_behind(match.end()) if match[0].startswith(",") else None
+            named = behind or self._before(match.start())
+            if named:
+                span = (min(named.start, match.start()), max(named.end, match.end()))
+                yield self._match("recorder", "officers.recorder-office", named, span)
 
     def chaired(self) -> Iterator[OfficerMatch]:
-        for pattern, rank in CHAIR_BEHIND:
-            for match in pattern.finditer(self.text):
-                if not NOT_CURRENT.search(match[0]):
-                    yield from self._chair_behind(match, rank)
-        for pattern, rank in CHAIR_BEFORE:
-            for match in pattern.finditer(self.text):
-                if not NOT_CURRENT.search(match[0]):
-                    yield from self._chair_before(match, rank)
+        cues = self.line.cues
+        for ways, read in ((CHAIR_BEHIND, self._chair_behind), (CHAIR_BEFORE, self._chair_before)):
+            for pattern, rank, cue, other in ways:
+                if not (cues & cue and cues & other):
+                    continue
+                for match in pattern.finditer(self.text):
+                    if not NOT_CURRENT.search(match[0]):
+                        yield from read(match, rank)
 
     # -- recorders and verifiers
 
-    def _listed(self, office: Office, rule: str, match: regex.Match[str]) -> list[OfficerMatch]:
+    def _listed(self, way: Told, match: regex.Match[str]) -> list[OfficerMatch]:
         """Names in the nominative behind a colon or a dash: "schvaluje ověřovatele zápisu: Dub, Malá"."""
         if not match[0].rstrip().endswith(_LISTED) and not self.text[match.end() :].lstrip().startswith(
             (":", "–")
@@ -104,24 +114,28 @@ class _Sentences:
         if len(listed) <= len(prose):
             return []
         return [
-            self._match(office, rule, shifted(mention, at), (match.start(), at + mention.entry_end))
+            self._match(way.office, way.rule, shifted(mention, at), (match.start(), at + mention.entry_end))
             for mention in listed
         ]
 
-    def _named(self, office: Office, rule: str, match: regex.Match[str]) -> list[OfficerMatch]:
+    def _named(self, way: Told, match: regex.Match[str]) -> list[OfficerMatch]:
         """The people named behind the words, up to the end of the sentence."""
         found: list[OfficerMatch] = []
         at, end = match.end(), self._sentence_end(match.end())
-        for mention in self.people:
+        for mention in self.people if self._may_name(at, end) else ():
             if mention.start < at:
                 continue
             gap = self.text[at : mention.start]
-            joined = len(gap) <= 60 if not found else _GO_ON.fullmatch(gap) is not None
+            joined = len(gap) <= _FARTHEST if not found else _GO_ON.fullmatch(gap) is not None
             if mention.end > end or not joined or OTHER_OFFICE.search(gap):
                 break
-            found.append(self._match(office, rule, mention, (match.start(), mention.end)))
+            found.append(self._match(way.office, way.rule, mention, (match.start(), mention.end)))
             at = max(mention.end, mention.entry_end)
         return found
+
+    def _may_name(self, start: int, end: int) -> bool:
+        """Whether somebody can be named near enough: every name has a capital letter."""
+        return _CAPITAL.search(self.text, start, min(end, start + _FARTHEST + _LONGEST_NAME)) is not None
 
     def _sentence_end(self, start: int) -> int:
         return sentence_end(self.text, start, min(len(self.text), start + 300))
@@ -130,11 +144,12 @@ class _Sentences:
 
     def _chair_behind(self, match: regex.Match[str], rank: int) -> Iterator[OfficerMatch]:
         at, end = match.end(), self._sentence_end(match.end())
-        mention = next((m for m in self.people if m.start >= at), None)
+        people = self.people if self._may_name(at, end) else ()
+        mention = next((m for m in people if m.start >= at), None)
         if (
             mention
             and mention.end <= end
-            and mention.start - at <= 60
+            and mention.start - at <= _FARTHEST
             and not _ended(self.text[at : max(at, mention.entry_start)])
         ):
             yield self._chaired_by(mention, (match.start(), mention.end), rank)
@@ -165,12 +180,19 @@ class _Sentences:
             "chair", None, where + office.start, where + office.end, "officers.chair-office", name, rank
         )
 
+    def _right_behind(self, at: int) -> PersonMention | None:
+        """The person named right behind a function: "Jan Dub, zapisovatelka Jana Nová"."""
+        return next(
+            (m for m in self.people if at < m.start <= at + 2 and self.text[at : m.start].isspace()), None
+        )
+
     def _before(self, at: int) -> PersonMention | None:
         """The person named in front of the words, in the same sentence."""
+        people = self.people if self._may_name(max(0, at - _FARTHEST - _LONGEST_NAME), at) else ()
         before = [
             m
-            for m in self.people
-            if m.end <= at and at - m.end < 60 and sentence_end(self.text, m.end, at) == at
+            for m in people
+            if m.end <= at and at - m.end < _FARTHEST and sentence_end(self.text, m.end, at) == at
         ]
         return before[-1] if before else None
 
@@ -197,7 +219,9 @@ def carried_over(lines: Sequence[TextLine], line: TextLine) -> Iterator[OfficerM
     if below is None or below.mark or below.gap or below.cells or line.cells:
         return
     end = len(line.text.rstrip())
-    for office, rule, pattern in BEHIND:
+    for office, rule, pattern, cue, other in BEHIND:
+        if not (line.cues & cue and line.cues & other):
+            continue
         for match in pattern.finditer(line.text, max(0, end - _LONGEST_END)):
             if match.end() != end or NOT_CURRENT.search(match[0]):
                 continue

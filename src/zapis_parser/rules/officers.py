@@ -1,31 +1,34 @@
-"""Who chaired, who wrote the minutes, who verified them: labels ("Zapsala: …") and signatures.
+"""Who chaired, who wrote the minutes, who verified them: labels ("Zapsala: …").
 
-Sentences are read by ``officer_sentences``. Cases of names are left as printed; whether two names are one person, and who
+Sentences are read by ``officer_sentences``, signatures by ``officer_signatures``. Cases of names are left as printed; whether two names are one person, and who
 holds an office that is named alone, is not known here.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
 
 from zapis_parser.czech.name_words import sentence_end
-from zapis_parser.czech.names import PersonMention
-from zapis_parser.czech.offices import may_name_office, office_at
+from zapis_parser.czech.offices import office_at
 from zapis_parser.czech.people import shifted, split_people
-from zapis_parser.czech.word_kinds import is_role
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.officer_sentences import carried_over, elected_below, told
+from zapis_parser.rules.officer_signatures import find_signatures
 from zapis_parser.rules.officer_words import (
     BY_SECRETARY,
+    LABEL_BEGINNINGS,
+    LABELLED,
+    LABELS,
     NOT_CURRENT,
-    SIGNATURES,
-    SIGNED,
-    STEMS,
+    OFFICER,
+    TODAY,
     Office,
     OfficerMatch,
     labels,
+    tells_officer,
 )
 from zapis_parser.rules.words import own_words
 
@@ -35,18 +38,16 @@ _COLUMN = regex.compile(
     r"\t|\s++(?=(?:zapsal|zapisovatel|ověř|předsedající|řídil)\p{L}*+(?:\s++zápisu)?\s?:)|\s{2,}|\s(?=(?-i:Zapsal|Ověřil)\p{L}?\sdne\s)",
     regex.I,
 )
+_PARTED = re.compile(r"\t|\s\s|:|\sdne\s", re.IGNORECASE)  # what every column needs
 _VALUE_END = regex.compile(
     r"\s\p{L}{4,}(?:\s\p{L}++)?\s?:|\bdne\s|\s–\s(?=schvál|hlas)|\s(?:a|i)\s(?=\p{Ll}{4,}l[aiy]?\s)|\s{2,}(?=zaps|ověř|v\s|dne)|\s(?-i:Ve?)\s(?=(?-i:\p{Lu})[^,;:]{2,40}\sdne\s)"
     r"|\s(?=(?:ověřovatel|zapisovatel)(?:i|em|kou|kami)\s)|\s(?=(?-i:Hlasování|Usnesení|Návrh|Program|Přítomni|Výsledek)\b)",
     regex.I,
 )
-_LABELLED = regex.compile(r"[^:\t]{3,40}:\s*+\S")
 _BLANK = regex.compile(r"[\s._…,*–-]*+")
 _ACTS = regex.compile(r"\s++(?:zahájil|přivítal|konstatoval|navrhl|seznámil|řídil|otevřel|uvítal)[ai]?\b")
 _LONGEST_VALUE = 400
 _SHORTEST_SENTENCE = 12
-_TAIL_LINES = 20
-_LONGEST_SIGNATURE, _LONGEST_OFFICE = 220, 80
 
 
 def find_officers(text: str, lines: Sequence[TextLine]) -> list[OfficerMatch]:
@@ -54,10 +55,11 @@ def find_officers(text: str, lines: Sequence[TextLine]) -> list[OfficerMatch]:
     found: list[OfficerMatch] = []
     own = own_words("officers", "chair", "recorder", "verifier")
     for line in lines:
-        folded = text[line.start : line.end].casefold()
-        if "dnešní" in folded:
+        if line.cues & TODAY:
             found.extend(_of_today(lines, line))
-        if not (STEMS.search(folded) or (own and own.search(text, line.start, line.end))):
+        if not (
+            (line.cues & OFFICER and tells_officer(line)) or (own and own.search(text, line.start, line.end))
+        ):
             continue
         new = list(_labelled(lines, line))
         read = max((match.mention.end if match.mention else match.end for match in new), default=line.start)
@@ -67,7 +69,7 @@ def find_officers(text: str, lines: Sequence[TextLine]) -> list[OfficerMatch]:
         found.extend(carried_over(lines, line))
         if new and new[-1].rule == "officers.verifier-elected":
             found.extend(elected_below(lines, line))
-    found.extend(_signatures(lines))
+    found.extend(find_signatures(lines))
     return sorted(found, key=lambda match: match.start)
 
 
@@ -94,8 +96,12 @@ def _of_today(lines: Sequence[TextLine], line: TextLine) -> Iterator[OfficerMatc
 
 def _labelled(lines: Sequence[TextLine], line: TextLine) -> Iterator[OfficerMatch]:
     """Labels at the start of a line or of a column."""
+    known = labels()
+    own = len(known) > len(LABELS)
     for begin in _columns(line):
-        for office, rule, pattern, rank in labels():
+        if not (own or line.low.startswith(LABEL_BEGINNINGS, begin)):
+            continue
+        for office, rule, pattern, rank in known:
             match = pattern.match(line.text, begin)
             if match is None or NOT_CURRENT.search(line.text[begin : begin + 50]):
                 continue
@@ -107,8 +113,9 @@ def _labelled(lines: Sequence[TextLine], line: TextLine) -> Iterator[OfficerMatc
 
 def _columns(line: TextLine) -> Iterator[int]:
     yield line.body - line.start
-    for match in _COLUMN.finditer(line.text):
-        yield match.end()
+    if _PARTED.search(line.text):
+        for match in _COLUMN.finditer(line.text):
+            yield match.end()
 
 
 def _behind_label(
@@ -124,7 +131,7 @@ def _behind_label(
     if listed and not several:
         return
     for below in lines[line.index + 1 : line.index + 6]:
-        people = [] if _LABELLED.match(below.words) else list(_people(what, below.text, below.start, head))
+        people = [] if LABELLED.match(below.words) else list(_people(what, below.text, below.start, head))
         if not people or (listed and not _only_names(below, people)):
             return
         yield from people
@@ -161,102 +168,3 @@ def _people(what: tuple[Office, str, int], value: str, start: int, head: int) ->
         begin = start + len(value) - len(value.lstrip())
         name = named.name[0].lower() + named.name[1:]
         yield OfficerMatch("chair", None, begin, begin + named.end, "officers.chair-office", name, rank)
-
-
-# ---- signatures
-
-
-def _signatures(lines: Sequence[TextLine]) -> Iterator[OfficerMatch]:
-    """Signatures at the end: name and office on one line or one below the other, in one or more columns."""
-    tail = lines[-_TAIL_LINES:]
-    for number, line in enumerate(tail):
-        if len(line.text) > _LONGEST_SIGNATURE:
-            continue
-        below = tail[number + 1].text if number + 1 < len(tail) else ""
-        if _LABELLED.match(line.text):
-            yield from _signed_label(line)
-        elif line.text.strip(" ._…\t"):
-            yield from _signed(line, below)
-
-
-_LABEL = regex.compile(r"(?P<office>\p{L}[^:\t\d]{3,40}):\s*+")
-
-
-def _signed_label(line: TextLine) -> Iterator[OfficerMatch]:
-    """Read who holds an office: "Starosta: Jan Dub ……"."""
-    match = _LABEL.match(line.text)
-    office = office_at(match["office"], 0) if match else None
-    if (
-        match is None
-        or office is None
-        or not is_role(match["office"], nominative=True)
-        or office.end < len(match["office"].rstrip())
-    ):
-        return
-    people = split_people(line.text[match.end() :])
-    if len(people) == 1:
-        moved = shifted(people[0], line.start + match.end())
-        yield OfficerMatch(
-            "holder", moved, line.start, moved.end, "officers.signature", office.name.casefold()
-        )
-
-
-def _may_be_signed(text: str) -> bool:
-    """Whether some column of a line can hold a given and a family name right behind its beginning."""
-    columns = _APART.split(text)
-    return any(
-        (name := _TWO_CAPITALS.search(column)) and column.count(" ", 0, name.start()) <= _MOST_IN_FRONT
-        for column in columns
-    )
-
-
-def _names_office(text: str) -> bool:
-    """Whether a column has a word for an office at all; without one nothing tells as what a name signs."""
-    return may_name_office(text) or any(pattern.search(text) for _, _, pattern in SIGNATURES)
-
-
-def _signed(line: TextLine, below: str) -> Iterator[OfficerMatch]:
-    if not _may_be_signed(line.text):
-        return
-    columns, under = _APART.split(line.text), _APART.split(below)
-    at = 0
-    for column, cell in enumerate(columns):
-        begin = line.text.index(cell, at)
-        at = begin + len(cell)
-        beneath = under[column] if len(under) == len(columns) else ""
-        if not (_names_office(cell) or _names_office(beneath)):
-            continue
-        people = split_people(cell)
-        if len(people) != 1 or not people[0].person.given or _WORD.search(cell[: people[0].entry_start]):
-            continue
-        printed = "" if split_people(beneath) else beneath
-        mention = shifted(people[0], line.start + begin)
-        yield from _offices_of(
-            mention,
-            (people[0].role or "", cell[people[0].end :], printed),
-            line.start + begin,
-            line.start + at,
-        )
-
-
-_MOST_IN_FRONT = 15  # blanks in front of a signature: its office, a form of address, titles
-_APART = regex.compile(r"\t++|\s{4,}+")
-# what a given name and a family name look like, one behind the other, a particle perhaps between them
-_TWO_CAPITALS = regex.compile(r"\p{Lu}[\p{L}’'‑.-]*+\s*+(?:\p{Ll}[\p{L}’']*+\s++){0,2}+\p{Lu}")
-_WORD = regex.compile(r"\p{L}{3}")
-
-
-def _offices_of(
-    mention: PersonMention, said: tuple[str, ...], start: int, end: int
-) -> Iterator[OfficerMatch]:
-    for words in said:
-        if not words.strip() or len(words) > _LONGEST_OFFICE:
-            continue
-        for office, rule, pattern in SIGNATURES:
-            if pattern.search(words):
-                yield OfficerMatch(office, mention, start, end, rule, rank=SIGNED if office == "chair" else 0)
-                break
-        named = office_at(words.strip(" ,–-").casefold(), 0)
-        if named and named.noun not in ("zapisovatel", "ověřovatel"):
-            yield OfficerMatch("holder", mention, start, end, "officers.signature", named.name.casefold())
-        return

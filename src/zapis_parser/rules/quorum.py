@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from zapis_parser.czech.numerals import read_number
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 
@@ -18,28 +19,51 @@ _N = r"(?P<n>\d{1,3}|\p{L}{3,16})"
 _M = r"(?P<m>\d{1,3}|\p{L}{3,16})"
 _WHO = r"(?:člen|zastupitel|radn|delegát|zástupc|poslanc|osob)\p{L}*+"
 _OF = r"(?:z|ze)\s++(?:celkového\s++počtu\s++|celkem\s++|počtu\s++)?"
+_COUNTED = cue("přítomn", "nepřítomn")
+_LISTED, _NUMBER, _TAKING_PART = cue("listina", "listiny"), cue("počet"), cue("účast", "neúčast")
+_ABLE_CUE = cue("usnáš", "neusnáš", "schop", "neschop", "nadpolovi")
+_PRESENT_CUE = _COUNTED | _TAKING_PART
+# each with the cue of the words that it cannot do without
 _PATTERNS = tuple(
-    regex.compile(pattern, regex.I)
-    for pattern in (
+    (regex.compile(pattern, regex.I), needed)
+    for needed, pattern in (
         # "přítomno 13 z 15 zastupitelů", "přítomno je 9 členů (z 11)"
-        rf"přítomn\p{{L}}*+\s*+(?:(?:je|jsou|bylo|byli|celkem)\b|:|–|-|\s)*+{_N}\s++(?:{_WHO}(?:\s++\p{{L}}++){{0,3}}?[\s,(]*+)?{_OF}{_M}\b",
+        (
+            _COUNTED,
+            rf"přítomn\p{{L}}*+\s*+(?:(?:je|jsou|bylo|byli|celkem)\b|:|–|-|\s)*+{_N}\s++(?:{_WHO}(?:\s++\p{{L}}++){{0,3}}?[\s,(]*+)?{_OF}{_M}\b",
+        ),
         # "z celkového počtu 15 členů je přítomno 13"
-        rf"{_OF}{_M}\s++{_WHO}(?:\s++\p{{L}}++){{0,4}}?\s++(?:je|jsou|bylo|byli)\s++(?:\p{{L}}++\s++){{0,3}}?přítomn\p{{L}}*+\s++{_N}\b",
+        (
+            _COUNTED,
+            rf"{_OF}{_M}\s++{_WHO}(?:\s++\p{{L}}++){{0,4}}?\s++(?:je|jsou|bylo|byli)\s++(?:\p{{L}}++\s++){{0,3}}?přítomn\p{{L}}*+\s++{_N}\b",
+        ),
         # "je přítomno 7 členů zastupitelstva", "Přítomno: 13 členů ZO", "Přítomno je 19 členů"
-        rf"přítomn\p{{L}}*+\s*+(?:(?:je|jsou|bylo|byli|celkem)\b|:|–|-|\s)*+{_N}\s++(?:\p{{L}}++\s++)?{_WHO}",
+        (
+            _COUNTED,
+            rf"přítomn\p{{L}}*+\s*+(?:(?:je|jsou|bylo|byli|celkem)\b|:|–|-|\s)*+{_N}\s++(?:\p{{L}}++\s++)?{_WHO}",
+        ),
         # "počet přítomných zastupitelů - 15", "Počet přítomných členů: 9", "Počet přítomných: 6"
-        rf"počet\s++přítomn\p{{L}}*+(?:\s++\p{{L}}++){{0,3}}?\s*+[:–-]\s*+{_N}\b",
+        (_COUNTED, rf"počet\s++přítomn\p{{L}}*+(?:\s++\p{{L}}++){{0,3}}?\s*+[:–-]\s*+{_N}\b"),
         # "Členů zastupitelstva přítomno : 17", "je přítomna v počtu osm z devíti členů"
-        rf"(?:člen|zastupitel)\p{{L}}*+\s++(?:\p{{L}}++\s++){{0,2}}?přítomn\p{{L}}*+\s*+[:–-]\s*+{_N}\b",
-        rf"přítomn\p{{L}}*+(?:\s++(?:je|bylo|byla))?\s++v\s++počtu\s++{_N}\s++(?:{_WHO}\s++)?(?:{_OF}{_M}\s++)?{_WHO}",
+        (
+            _COUNTED,
+            rf"(?:člen|zastupitel)\p{{L}}*+\s++(?:\p{{L}}++\s++){{0,2}}?přítomn\p{{L}}*+\s*+[:–-]\s*+{_N}\b",
+        ),
+        (
+            _COUNTED,
+            rf"přítomn\p{{L}}*+(?:\s++(?:je|bylo|byla))?\s++v\s++počtu\s++{_N}\s++(?:{_WHO}\s++)?(?:{_OF}{_M}\s++)?{_WHO}",
+        ),
         # "Účast: 5 členů"
-        rf"účast\s*+[:–-]\s*+{_N}\s++{_WHO}",
+        (_TAKING_PART, rf"účast\s*+[:–-]\s*+{_N}\s++{_WHO}"),
         # "(19) Alda, Bobr" behind the label
-        r"^přítomn\p{L}*+(?:\s++\p{L}++){0,3}?\s*+:\s*+\(?(?P<n>\d{1,3})(?:\)|\s*+[–-]|\s*+$|\s*+,(?!\d))",
+        (
+            _COUNTED,
+            r"^přítomn\p{L}*+(?:\s++\p{L}++){0,3}?\s*+:\s*+\(?(?P<n>\d{1,3})(?:\)|\s*+[–-]|\s*+$|\s*+,(?!\d))",
+        ),
         # "Přítomni: dle prezenční listiny, 11 z celkového počtu 14 vlastníků"
-        rf"listin[ay](?:\s\([^()\n]{{1,40}}\))?,?\s++{_N}\s++{_OF}{_M}\b",
+        (_LISTED, rf"listin[ay](?:\s\([^()\n]{{1,40}}\))?,?\s++{_N}\s++{_OF}{_M}\b"),
         # "Bylo přítomno všech 23 členů"
-        rf"přítomn\p{{L}}*+\s++(?:je\s++|jsou\s++|bylo\s++|byli\s++)?všech\s++{_N}\s++{_WHO}",
+        (_COUNTED, rf"přítomn\p{{L}}*+\s++(?:je\s++|jsou\s++|bylo\s++|byli\s++)?všech\s++{_N}\s++{_WHO}"),
     )
 )
 _TOTAL = regex.compile(
@@ -66,20 +90,23 @@ class QuorumMatch:
     quorum: Value[bool] | None
 
 
-def find_quorum(text: str, lines: Sequence[TextLine]) -> QuorumMatch:
+def find_quorum(
+    text: str,  # noqa: ARG001 - the rules are called alike
+    lines: Sequence[TextLine],
+) -> QuorumMatch:
     """Return the stated numbers and the stated quorum: the first of each in the document."""
     present: Value[int] | None = None
     total: Value[int] | None = None
     quorum: Value[bool] | None = None
     for line in lines:
-        folded = text[line.start : line.end].casefold()
-        if (present is None or total is None) and ("přítomn" in folded or "účast" in folded):
+        cues = line.cues
+        if (present is None or total is None) and cues & _PRESENT_CUE:
             counted, of = _count(line)
             if counted and (present is None or counted.value == present.value):
                 present, total = present or counted, total or of
-        if total is None and "počet" in folded:
+        if total is None and cues & _NUMBER:
             total = _total(line)
-        if quorum is None and ("schop" in folded or "nadpolovi" in folded):
+        if quorum is None and cues & _ABLE_CUE:
             quorum = _quorum(line)
     return QuorumMatch(present, total, quorum)
 
@@ -99,8 +126,9 @@ def _count(line: TextLine) -> tuple[Value[int] | None, Value[int] | None]:
 
 
 def _matches(line: TextLine) -> Iterator[regex.Match[str]]:
-    for pattern in _PATTERNS:
-        yield from pattern.finditer(line.text)
+    for pattern, needed in _PATTERNS:
+        if line.cues & needed:
+            yield from pattern.finditer(line.text)
 
 
 def _total(line: TextLine) -> Value[int] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
+from zapis_parser.rules.cues import COLON, DIGIT, cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.resolution_verbs import BODY, VERB
@@ -54,6 +55,7 @@ _STROKE = regex.compile(r"\s*+([/–-])\s*+")
 _SEPARATED = regex.compile(r"[/–-]|\d{3}")
 _FIRST = frozenset("UuČčNnVv")  # of "Usnesení", "Číslo usnesení", "Návrh usnesení"
 _ADOPTING = frozenset("UuBbPpSs")
+_CUE = cue("usn")
 _EDGES = " .:–-\t)"
 
 
@@ -80,23 +82,30 @@ def find_begins(lines: Sequence[TextLine], headings: frozenset[int]) -> Iterator
     Args:
         headings: indexes of the lines that head a part.
     """
-    counted = [line for line in lines if _begins_with_number(line.words)]
+    counted = [line for line in lines if line.cues & DIGIT and _begins_with_number(line.words)]
     bare = sum(bool(_BARE.match(line.words)) for line in counted) >= 3
     short = sum(bool(_short(line)) for line in counted) >= 3
     tail = _series_tail(lines) if bare else None
     for line in lines:
-        begin = _labelled(line) or _numbered(line, bare=bare, short=short)
-        if begin is None and tail:
-            begin = _among_words(line, tail)
+        if not line.cues & (_CUE | DIGIT | COLON):
+            continue
+        begin = _labelled(line)
+        if begin is None and line.cues & DIGIT:
+            begin = _numbered(line, bare=bare, short=short) or (_among_words(line, tail) if tail else None)
         if begin:
             yield begin
-        elif (plain := _unnumbered(line.words)) and not (
+        elif (plain := _unnumbered(line)) and not (
             line.index in headings and (line.heading or _heads_labels(lines, line))
         ):
             rest = "rest" if plain["rest"] is not None else "rest2"
             at = line.body - line.start + plain.start(rest)
             yield Begin(line.index, at, None, bool(plain["draft"]), "resolutions.unnumbered")
-        elif line.text.endswith(":") and len(line.text) < 120 and _RESOLVED.match(line.words):
+        elif (
+            line.cues & COLON
+            and line.text.endswith(":")
+            and len(line.text) < 120
+            and _RESOLVED.match(line.words)
+        ):
             yield Begin(line.index, len(line.text), None, False, "resolutions.resolved")
 
 
@@ -104,8 +113,8 @@ def _begins_with_number(words: str) -> bool:
     return words[:1].isdigit() or (words[:1].isupper() and any(map(str.isdigit, words[1:6])))
 
 
-def _unnumbered(words: str) -> regex.Match[str] | None:
-    return _UNNUMBERED.match(words) if "snesení" in words or "SNESENÍ" in words else None
+def _unnumbered(line: TextLine) -> regex.Match[str] | None:
+    return _UNNUMBERED.match(line.words) if line.cues & _CUE else None
 
 
 def _heads_labels(lines: Sequence[TextLine], line: TextLine) -> bool:
@@ -131,7 +140,7 @@ def _among_words(line: TextLine, tail: str) -> Begin | None:
 
 
 def _labelled(line: TextLine) -> Begin | None:
-    match = _LABEL.match(line.words) if line.words[:1] in _FIRST else None
+    match = _LABEL.match(line.words) if line.cues & _CUE and line.words[:1] in _FIRST else None
     if match is None or _STATEMENT.match(match["rest"]):
         return None
     if match["voted"] and not VERB.search(match["rest"]):
@@ -174,13 +183,15 @@ def _begin(line: TextLine, match: regex.Match[str], rule: str) -> Begin:
 
 def identifier(line: TextLine, match: regex.Match[str], group: str = "id") -> Value[str]:
     """The identifier as printed, without the blanks around its strokes."""
-    value = _STROKE.sub(r"\1", match[group].strip())
+    value = match[group].strip()
+    if len(value.split()) > 1:
+        value = _STROKE.sub(r"\1", value)
     return Value(value, line.body + match.start(group), line.body + match.end(group), "resolutions.id")
 
 
 def find_adopted(line: TextLine) -> Value[str] | None:
     """Return the identifier that a statement of adoption names: "Usnesení č. 3/5 bylo schváleno"."""
-    match = _ADOPTED.match(line.words) if line.words[:1] in _ADOPTING else None
+    match = _ADOPTED.match(line.words) if line.cues & _CUE and line.words[:1] in _ADOPTING else None
     if match is None:
         return None
     return identifier(line, match, "id" if match["id"] else "id2")

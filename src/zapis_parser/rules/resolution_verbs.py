@@ -5,10 +5,13 @@ Finds those whose subject is the deciding body. What a passage decides with them
 
 from __future__ import annotations
 
+import re
+
 import regex
 
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.match import Value
-from zapis_parser.rules.words import find_begun, lexicon, openings
+from zapis_parser.rules.words import lexicon, small_letters
 
 _DECIDES = (
     r"(?:rada|zastupitelstvo|výbor|komise|senát|předsednictvo|představenstvo|shromáždění|hromada|schůze|sněm|kolegium|konference"
@@ -16,23 +19,35 @@ _DECIDES = (
 )
 BODY = regex.compile(rf"\b{_DECIDES}\b", regex.I)
 _GAP = r"\s++(?:\p{L}++\s++){0,3}?"
-_PRESENT = [verb.replace(" ", _GAP) for verb in lexicon("resolutions", "present")]
-_PAST = [
-    regex.sub(r"l\b", "l[aoiy]?", verb.replace(" ", _GAP), count=1) for verb in lexicon("resolutions", "past")
-]
-VERB = regex.compile(
-    rf"\b(?:se\s++)?(?P<verb>{'|'.join(sorted((*_PRESENT, *_PAST), key=len, reverse=True))})\b", regex.I
-)
-_VERB_BEGINS = openings([f"{verb[:4]}*" for verb in (*_PRESENT, *_PAST)], "se(?![^\\W\\d_])")
+_VERBS = (*lexicon("resolutions", "present"), *lexicon("resolutions", "past"))
+
+
+def _alternatives() -> str:
+    """Return the verbs with the words between their parts, the longest first, parted by their first letters."""
+    present = [verb.replace(" ", _GAP) for verb in lexicon("resolutions", "present")]
+    past = [
+        regex.sub(r"l\b", "l[aoiy]?", verb.replace(" ", _GAP), count=1)
+        for verb in lexicon("resolutions", "past")
+    ]
+    by_letter: dict[str, list[str]] = {}
+    for verb in sorted((*present, *past), key=len, reverse=True):
+        by_letter.setdefault(verb[0], []).append(verb[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+VERB = regex.compile(rf"\b(?:se\s++)?(?P<verb>{_alternatives()})\b", regex.I)
+VERB_CUE = cue(*(verb.split(" ")[0] for verb in _VERBS))
+_OPENING = 4
+_BEGINS = frozenset({"se", *(verb.split(" ")[0][:_OPENING] for verb in _VERBS)})
 _POINT = regex.compile(r"(?:^|[\s(])(?:\p{L}|\d{1,2}|[IVX]{1,5})[).]\s*+$|[:;•–-]\s*+$|^\W*+$")
 _SUBJECT = regex.compile(
     rf"\b{_DECIDES}\b[^.;]{{0,120}}$|\b(?:a|současně|dále|zároveň)\s++(?:\p{{L}}++\s++)?$|[“”\"]?\p{{Lu}}\p{{L}}++\s++(?:po\s++projednání\s++)?$",
     regex.I,
 )
-_SUBORDINATE = regex.compile(
-    r"\b(?:kter\p{L}++|jež|jenž|kdo|že|aby|jak|pokud|zda|dle|protože)\b[^,]{0,60}$", regex.I
-)
-_CLAUSES = regex.compile(r"[.;]\s")
+# in small letters, behind the last comma
+_SUBORDINATE = re.compile(r"\b(?:kter[^\W\d_]++|jež|jenž|kdo|že|aby|jak|pokud|zda|dle|protože)\b[^,]{0,60}$")
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSES = re.compile(r"[.;]\s")
 _LOOK_BACK = 140
 _LONGEST_VERB = 50
 
@@ -40,12 +55,19 @@ _LONGEST_VERB = 50
 def find_verbs(text: str, start: int) -> list[Value[str]]:
     """Return the operative verbs of a passage in order, each once, as printed but without the words put between."""
     found: dict[str, Value[str]] = {}
-    for match in find_begun(VERB, _VERB_BEGINS, text, 0, len(text)):
+    at = 0
+    small = small_letters(text)
+    for word in _WORD.finditer(small):
+        begin = word.start()
+        match = VERB.match(text, begin) if begin >= at and word.group()[:_OPENING] in _BEGINS else None
+        if match is None:
+            continue
+        at = match.end()
         words = match["verb"].casefold().split()
         verb = f"{words[0]} na vědomí" if words[-1] == "vědomí" else " ".join(words)
         if verb.startswith("usnesl"):
             verb = "se " + verb
-        if _operative(text, match):
+        if _operative(text, small, match):
             found.setdefault(
                 verb, Value(verb, start + match.start("verb"), start + match.end("verb"), "resolutions.verb")
             )
@@ -62,10 +84,20 @@ def is_verb(words: str) -> bool:
     return len(words) < _LONGEST_VERB and VERB.fullmatch(words.rstrip(" :")) is not None
 
 
-def _operative(text: str, match: regex.Match[str]) -> bool:
+def _operative(text: str, small: str, match: regex.Match[str]) -> bool:
     """Whether the body is the subject: not "které schválila rada", "kdo o tom rozhoduje"."""
-    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    clause = _CLAUSES.split(before)[-1]
-    if _SUBORDINATE.search(clause):
+    low, end = max(0, match.start() - _LOOK_BACK), match.start()
+    for clause in _CLAUSES.finditer(small, low, end):
+        low = clause.end()
+    if _SUBORDINATE.search(small, max(low, small.rfind(",", low, end) + 1), end):
         return False
-    return bool(_POINT.search(before) or _SUBJECT.search(before))
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    return _begins_point(before) or _SUBJECT.search(before) is not None
+
+
+def _begins_point(before: str) -> bool:
+    """Whether the mark of a point stands right before the verb, or nothing at all: "a)", "2.", ":"."""
+    words = before.rstrip()
+    if not words or words[-1] in ":;•–-":
+        return True
+    return (words[-1] in ")." and _POINT.search(words) is not None) or not any(map(str.isalnum, words))

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from zapis_parser.rules.cues import COLON, DIGIT, cue
 from zapis_parser.rules.flattened import NARRATED
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.resolution_labels import Begin, find_adopted, find_begins
-from zapis_parser.rules.resolution_verbs import BODY, VERB, find_verbs, is_verb
+from zapis_parser.rules.resolution_verbs import BODY, VERB, VERB_CUE, find_verbs, is_verb
 
 _VOTE = regex.compile(
     r"(?:hlasování|hlasováno|výsledek\s++hlasování|pro\b\s?+[:–(\d-]|proti\b\s?+[:–(\d-]|zdrž\p{L}*+|kdo\s++je\s++pro|přítomno\b\s?+:|usnesení\s++(?:č\.\s?\S++\s++)?(?:bylo|nebylo|přijato|schváleno)|"
@@ -36,6 +37,8 @@ _INLINE_TASK = regex.compile(r"(?<=[.;)]\s)\(?(?:T|Z|O|Termín|Zodpovídá|Odpov
 _TOLD = regex.compile(NARRATED)
 _NAMES = regex.compile(r"\(?(?:\p{Lu}\p{L}++,\s?+){2,}")
 _WORD = regex.compile(r"\w++")
+_INLINE_CUE = cue("hlasov", "pro", "poměr", "jednohlas", "jednomysl", "všichni", "schválen", "výsled")
+_TASK_CUE = cue("t", "z", "o")
 _LONGEST, _LONGEST_SET_OUT = 200, 40
 
 
@@ -93,7 +96,7 @@ def _named_behind(lines: Sequence[TextLine], found: Sequence[ResolutionMatch]) -
     rows = list(found)
     starts = [row.end for row in rows]
     for line in lines:
-        number = find_adopted(line)
+        number = find_adopted(line) if rows else None
         before = bisect_right(starts, line.start) - 1 if number else -1
         if before >= 0 and rows[before].number is None:
             rows[before] = replace(rows[before], number=number)
@@ -262,6 +265,7 @@ class _Reader:
             if (
                 line.mark is None
                 and line.words[:1].isupper()
+                and line.cues & VERB_CUE
                 and not _VOTE.match(line.words)
                 and VERB.search(line.text)
             ):
@@ -316,6 +320,8 @@ class _Reader:
         seen: set[str] = set()
         for begin, end in pieces:
             line = self._line_at(begin)
+            if not line.cues & VERB_CUE:
+                continue
             piece = line.text[begin - line.start : end - line.start]
             # "Usnesení č. 5: schvaluje program": the body is understood
             told = find_verbs(piece, begin) if not seen and VERB.match(piece) else []
@@ -349,8 +355,13 @@ def _is_roll(line: TextLine) -> bool:
 
 def _cut(line: TextLine, at: int) -> int:
     """Where the words of a resolution end within a line: before a vote or the labels of a task behind them."""
-    ends = [match.start() for way in (_INLINE_VOTE, _INLINE_TASK) if (match := way.search(line.text, at + 5))]
-    return line.start + min([*ends, len(line.text)])
+    text, cues, end = line.text, line.cues, len(line.text)
+    counts = cues & DIGIT and ("/" in text or "-" in text)
+    if (counts or cues & _INLINE_CUE) and (vote := _INLINE_VOTE.search(text, at + 5)):
+        end = vote.start()
+    if cues & COLON and cues & _TASK_CUE and (task := _INLINE_TASK.search(text, at + 5)):
+        end = min(end, task.start())
+    return line.start + end
 
 
 def _decides(line: TextLine) -> bool:

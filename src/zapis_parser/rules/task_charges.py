@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -18,14 +18,14 @@ from zapis_parser.czech.word_kinds import is_refused, is_role, may_be_family
 from zapis_parser.czech.wordforms import lowered
 from zapis_parser.rules.accents import tolerant
 from zapis_parser.rules.attendance import shifted
+from zapis_parser.rules.cues import cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.task_parts import AssigneeMatch, sentence_ends
 from zapis_parser.rules.task_verbs import INFINITIVE
 from zapis_parser.rules.words import stems
 
 
-@dataclass(frozen=True, slots=True)
-class ChargeMatch:
+class ChargeMatch(NamedTuple):
     """A passage that lays something on somebody."""
 
     start: int
@@ -33,6 +33,11 @@ class ChargeMatch:
     assignees: tuple[AssigneeMatch, ...]
     rule: str
 
+
+_CHARGE_ALONE = cue("ukládá", "uložil", "pověřuj", "pověřil", "zavazuj", "zavázal")
+_TASK = cue("úkol")
+CHARGES = _CHARGE_ALONE | cue("dává", "dal", "zadá")
+"""The cues of lines that may charge somebody."""
 
 _VERB = r"(?:ukládá|ukládají|uložil[aoi]?|(?:dává|dávají|dal[aoi]?|zadává|zadal[aoi]?)\s++za\s++úkol|pověřuje|pověřují|pověřil[aoi]?|zavazuje|zavázal[aoi]?)"
 _CHARGE = tolerant(rf"\b(?P<verb>{_VERB})\b(?!\s++(?:se|si)\b)", regex.I)
@@ -63,7 +68,7 @@ def _charging(words: str) -> Iterator[regex.Match[str]]:
 
 def find_charges(text: str, line: TextLine) -> list[ChargeMatch]:
     """Return what a line charges somebody with; where nobody is named there is none."""
-    if not _may_charge(line.text):
+    if not (line.cues & CHARGES and _may_charge(line)):
         return []
     found: list[ChargeMatch] = []
     for match in _charging(line.text):
@@ -80,13 +85,9 @@ def find_charges(text: str, line: TextLine) -> list[ChargeMatch]:
     return found
 
 
-@lru_cache(maxsize=1 << 12)
-def _may_charge(words: str) -> bool:
-    small = words.lower()
-    hinted = "uklád" in small or "pověř" in small or "ulož" in small or "zav" in small or "za úkol" in small
-    if not hinted and "ukl" not in small and "pover" not in small and "uloz" not in small:
-        return False
-    return next(_charging(words), None) is not None
+def _may_charge(line: TextLine) -> bool:
+    said = line.cues & _CHARGE_ALONE or line.cues & _TASK  # "dává za úkol"
+    return bool(said) and next(_charging(line.text), None) is not None
 
 
 _LONGEST = 4000  # of a sentence, in characters; keeps hostile input linear
@@ -224,7 +225,7 @@ class ChargeHead:
 
 def charge_head(text: str, line: TextLine) -> ChargeHead | None:
     """Return the line as the head of charges: "Rada ukládá:", "II. ukládá starostovi:"."""
-    if len(line.text) > 200 or not _may_charge(line.text):
+    if not (line.cues & CHARGES and len(line.text) <= 200 and _may_charge(line)):
         return None
     match = _HEAD.search(line.text)
     if match is None or _NARRATED.search(line.text[max(0, match.start() - 60) : match.start()]):

@@ -1,44 +1,31 @@
-"""Tasks that stand as entries: "Úkol: …", lists of tasks, charges with entries, paragraphs with "Zodpovídá:".
+"""Tasks that stand as entries: "Úkol: …", lists of tasks, charges with entries.
 
 Finds which lines are entries and on whom a list lays them; what an entry says is read by ``task_entry``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
 from zapis_parser.rules.lines import TextLine, read_mark
 from zapis_parser.rules.match import Value
-from zapis_parser.rules.task_charges import ChargeHead, charge_head, charged, find_charges
-from zapis_parser.rules.task_entry import (
-    NUMBER,
-    Origin,
-    Page,
-    is_detail,
-    is_sure,
-    leading,
-    make_entry,
-    may_label,
-    only_who,
-    task_label,
-    who_label,
-)
+from zapis_parser.rules.task_charges import CHARGES, ChargeHead, charge_head, charged
+from zapis_parser.rules.task_entry import Origin, beside_label, is_sure, leading, make_entry, only_who
+from zapis_parser.rules.task_labels import CALLED, FOREIGN, NUMBER, is_detail, task_label
 from zapis_parser.rules.task_names import bare_name
+from zapis_parser.rules.task_page import Page
 from zapis_parser.rules.task_parts import (
     AssigneeMatch,
     State,
     find_assignees,
-    find_due,
     sentence_ends,
     state_at,
 )
 from zapis_parser.rules.task_prose import find_doers
 from zapis_parser.rules.task_reviews import ENTRY_NUMBER, NEXT_ENTRY, Found, going_on, review_entry
-from zapis_parser.rules.task_verbs import verbs
+from zapis_parser.rules.task_verbs import ASKING
 from zapis_parser.rules.words import own_words
 
 _LABEL_INSIDE = regex.compile(
@@ -72,9 +59,14 @@ def labelled(page: Page) -> Iterator[Found]:
     own = own_words("tasks", "task")
     for line in page.lines:
         said = own is not None and own.match(line.words) is not None
-        if line.index in page.skip or not (said or _may_be_called_task(line.text)):
+        foreign = line.low.startswith(FOREIGN, line.body - line.start)
+        if not (said or foreign or line.cues & CALLED) or line.index in page.skip:
             continue
-        if _HEAD_ONLY.match(line.words) or (said and line.words.endswith(":")):
+        if (
+            _HEAD_ONLY.match(line.words)
+            or (said and line.words.endswith(":"))
+            or (foreign and task_label().fullmatch(line.words))
+        ):
             yield from _listed(page, line)
             continue
         tasks = list(_labels_of(page, line))
@@ -86,7 +78,9 @@ def labelled(page: Page) -> Iterator[Found]:
 def _labels_of(page: Page, line: TextLine) -> Iterator[Found]:
     match = task_label().match(line.words)
     if match and match.end() < len(line.words):
-        yield from _run_in(page, line, match)
+        # "Úkol (sehnat prkna): splněn" is told with its state
+        if not (match["beside"] and state_at(page.text, line.body + match.end(), line.end)):
+            yield from _run_in(page, line, match)
         return
     lasting = going_on(page, line)
     if lasting:
@@ -101,16 +95,16 @@ def _labels_of(page: Page, line: TextLine) -> Iterator[Found]:
         if whom:
             start = line.body + other.end() if other.end() < len(line.words) else line.body
             task, used = make_entry(page, line, (start, line.end), Origin("tasks.who-task", whom))
-            yield replace(task, start=line.body), used
+            yield task._replace(start=line.body), used
             yield from _continued(page, line, whom)
             return
     last = _TASK_WHO.search(line.words)
-    if last and last.start() > 5 and not _INFINITIVE.match(last["who"]):
+    if last and last.start() > 5 and not ASKING.match(last["who"]):
         whom = only_who(page, line.body + last.start("who"), line.body + last.end("who"))
         if whom:
             stop = line.body + last.start()
             task, used = make_entry(page, line, (line.body, stop), Origin("tasks.task-who", whom))
-            yield replace(task, end=line.end), used | {line.index}
+            yield task._replace(end=line.end), used | {line.index}
             return
     inside = list(_inside(page, line, 0))
     yield from inside
@@ -130,7 +124,7 @@ def _with_state_below(page: Page, line: TextLine, tasks: Sequence[Found]) -> Ite
         if told is None:
             yield task, used
         else:
-            yield replace(task, state=told[0]), used | {told[1]}
+            yield task._replace(state=told[0]), used | {told[1]}
 
 
 def _state_below(page: Page, line: TextLine) -> tuple[Value[State], int] | None:
@@ -190,40 +184,66 @@ def _doers_inside(page: Page, line: TextLine) -> Iterator[Found]:
             ends = sentence_ends(page.text, match.end(), line.end)
             stop = _stripped(page.text, ends[0] if ends else line.end)
             task, used = make_entry(page, line, (match.end(), stop), Origin("tasks.who-task", whom))
-            yield replace(task, start=match.start()), used | {line.index}
+            yield task._replace(start=match.start()), used | {line.index}
 
 
 def _of_label(page: Page, line: TextLine, match: regex.Match[str], base: int, end: int) -> Found:
     whom: Sequence[AssigneeMatch] = ()
     if match["who"]:
-        start, stop = base + match.start("who"), base + match.end("who")
-        whom = find_assignees(page.text, start, stop)
-        bare = None if whom else bare_name(page.text, start, stop)
-        whom = [AssigneeMatch(bare.start, bare.end, bare, None, "tasks.assignee")] if bare else whom
-    label = match.groupdict().get("label") or ""
+        whom = _addressees(page, base + match.start("who"), base + match.end("who"))
+    named = match.groupdict()
+    label, beside = named.get("label") or "", None
+    if named.get("beside"):
+        beside = beside_label(page, base + match.start("beside"), base + match.end("beside"))
+        whom = whom or beside.who
     start = base + match.end()
     if label.casefold() == "úkoly":
         mark = read_mark(page.text[start:end])
         start = start + mark.end if mark else base
+    whom = whom or leading(page, start, end)
     head = _HEAD_LAST.search(page.text, start, end)
     task, used = make_entry(
         page, line, (start, head.start() + 1 if head else end), Origin("tasks.label", whom, loose=True)
     )
-    return replace(task, number=match["number"]), used | {line.index}
+    if beside:
+        task = task._replace(due=task.due or beside.due, state=task.state or beside.state)
+    return task._replace(number=match["number"]), used | {line.index}
+
+
+def _addressees(page: Page, start: int, end: int) -> list[AssigneeMatch]:
+    """For whom a task is: "Úkol pro starostu", "Úkol pro Vávru"."""
+    whom = find_assignees(page.text, start, end)
+    bare = None if whom else bare_name(page.text, start, end)
+    return [AssigneeMatch(bare.start, bare.end, bare, None, "tasks.assignee")] if bare else whom
 
 
 def _listed(page: Page, head: TextLine) -> Iterator[Found]:
     above: Sequence[AssigneeMatch] = ()
+    for_all = _for_all(page, head)
     for line in page.below(head, 60):
         if line.mark is None or line.index in page.skip or line.heading:
             return
-        lead = leading(page, line)
+        lead = leading(page, line.body, line.end)
         origin = Origin("tasks.list", lead, loose=True)
         task, used = make_entry(page, line, (line.body, line.end), origin)
         if not task.assignees and above and _GOES_ON.match(line.words):
-            task = replace(task, assignees=tuple(above))
+            task = task._replace(assignees=tuple(above))
         above = lead or (above if task.assignees else ())
-        yield task, used
+        yield task if task.assignees else task._replace(assignees=for_all), used
+
+
+def _for_all(page: Page, head: TextLine) -> tuple[AssigneeMatch, ...]:
+    """The doers whom the head of a list names: "Úkoly pro Evu Malou:", "Úkoly (Dub):"."""
+    match = task_label().fullmatch(head.words)
+    if match is None:
+        return ()
+    if match["beside"]:
+        return tuple(
+            beside_label(page, head.body + match.start("beside"), head.body + match.end("beside")).who
+        )
+    if match["who"]:
+        return tuple(_addressees(page, head.body + match.start("who"), head.body + match.end("who")))
+    return ()
 
 
 # below "p. Dub – objednat plán": "zajistit výrobu tabule"
@@ -252,7 +272,7 @@ _DECIDES = regex.compile(
 def charged_lists(page: Page) -> Iterator[Found]:
     """Charges with entries: "Rada ukládá:" with "starostovi podepsat …" below, "ukládá tajemníkovi:" with what to do below."""
     for line in page.lines:
-        head = charge_head(page.text, line)
+        head = charge_head(page.text, line) if line.cues & CHARGES else None
         if head is None:
             continue
         for entry in _entries(page, head):
@@ -268,7 +288,7 @@ def _entries(page: Page, head: ChargeHead) -> Iterator[TextLine]:
     """Marked lines up to another verb of deciding or the end of the list; else the line right below the head."""
     style: str | None = None
     for line in page.below(head.line, 60):
-        if is_detail(line) and style is not None:
+        if is_detail(page, line) and style is not None:
             continue
         if line.heading or line.index in page.skip or _DECIDES.match(line.words):
             return
@@ -281,89 +301,3 @@ def _entries(page: Page, head: ChargeHead) -> Iterator[TextLine]:
         style = style or line.mark.style
         if line.mark.style == style:
             yield line
-
-
-# ---- responsibility behind a paragraph
-
-_EVENT = regex.compile(
-    r"(?:místo|čas|kde|cena|vstupné|doprava|odjezd|sraz|program|startovné|účastníci)\s*+:", regex.I
-)
-_INFINITIVE = regex.compile(r"\b\p{L}{2,}(?:it|at|ět|ovat|out|ést|ýt|íst)\b|třeba|\bnutn", regex.I)
-_ALONE = regex.compile(r"(?:nejpozději\s++)?(?:do|k|termín|t:)\s", regex.I)
-_ALONE_HINT = re.compile(r"[.!?][“\"”)]?\s+(?:D[oO]|K\s|N[eE][jJ]|T[eE][rR]|T:)")
-_LONGEST_ALONE = 60
-_FIELD = regex.compile(r"[^.]{0,30}:")
-_WHEN_COLON = regex.compile(r"\b(?:T|t(?:ermín)(?:\s++(?:s?plnění))?(?:\s++úkolů)?)\.?\s?:\s*+\S", regex.I)
-
-
-def attributed(page: Page) -> Iterator[Found]:
-    """A paragraph that ends with, or is followed by, "Zodpovídá: … Termín: …", or a sentence that is only a deadline."""
-    for line in page.lines:
-        if line.index in page.skip or line.cells:
-            continue
-        if is_detail(line):
-            above = page.lines[line.index - 1] if line.index else None
-            if (
-                above
-                and above.index not in page.skip
-                and not is_detail(above)
-                and _is_task_above(page, above, line)
-            ):
-                yield make_entry(page, above, (above.body, above.end), Origin("tasks.attributed"))
-            continue
-        if ":" not in line.text and "dpov" not in line.text:
-            if _deadline_alone(page, line) and not find_charges(page.text, line):
-                yield make_entry(page, line, (line.body, line.end), Origin("tasks.deadline"))
-            continue
-        labels = []
-        if may_label(line.text):
-            labels = [m for m in (who_label().search(line.text, 10), _WHEN_COLON.search(line.text, 10)) if m]
-        label = min(labels, key=lambda m: m.start()) if labels else None
-        if label and not _is_field(line, label):
-            start = _sentence_before(page.text, line, line.start + label.start())
-            answered = who_label().search(line.text, 10) is not None
-            charges = [
-                charge for charge in find_charges(page.text, line) if charge.end > start or not answered
-            ]
-            if not charges and (answered or not find_doers(page.text, line, page.known)):
-                yield make_entry(page, line, (start, line.end), Origin("tasks.inline"))
-        elif _deadline_alone(page, line) and not find_charges(page.text, line):
-            yield make_entry(page, line, (line.body, line.end), Origin("tasks.deadline"))
-
-
-def _is_field(line: TextLine, label: regex.Match[str]) -> bool:
-    """Whether a line begins with a label of another kind: "Hosté: p. Dub (zajistí …)"."""
-    field = _FIELD.match(line.words)
-    return field is not None and line.body - line.start + field.end() <= label.start()
-
-
-def _is_task_above(page: Page, above: TextLine, detail: TextLine) -> bool:
-    """Whether the line above a label is a task: not the name of an event, not told otherwise by a verb of charging."""
-    if find_charges(page.text, above) or above.cells:
-        return False
-    near = [line.words for line in page.lines[max(0, above.index - 1) : detail.index + 4]]
-    if any(_EVENT.match(words) for words in near):
-        return False
-    if any(who_label().match(line.words) for line in page.lines[detail.index : detail.index + 3]):
-        return len(above.words) > 8
-    return bool(_INFINITIVE.search(above.words) or verbs().search(above.words) or above.mark)
-
-
-def _sentence_before(text: str, line: TextLine, at: int) -> int:
-    """Where the sentence of a label begins."""
-    ends = [end for end in sentence_ends(text, line.body, at) if end < at - 3]
-    return ends[-1] if ends else line.body
-
-
-def _deadline_alone(page: Page, line: TextLine) -> bool:
-    """Whether the last sentence of a paragraph is only a deadline: "… priority. Do komise 18. 1. 2024."."""
-    if ". " not in line.text or not _ALONE_HINT.search(
-        line.text, max(0, len(line.text) - _LONGEST_ALONE - 2)
-    ):
-        return False
-    ends = sentence_ends(page.text, line.body, line.end)
-    last = ends[-1] if ends else line.body
-    if last == line.body or line.end - last > _LONGEST_ALONE or not _ALONE.match(page.text, last):
-        return False
-    due = find_due(page.text, last, line.end, page.calendar)
-    return due is not None and due.start - last < 12 and line.end - due.end <= 2

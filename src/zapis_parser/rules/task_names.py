@@ -6,6 +6,7 @@ Knows forms of address, titles and given names; who does what is not known here.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -30,18 +31,37 @@ _LEADS = frozenset(
 )
 
 
+class KnownNames:
+    """The names by which people of a document are called, casefolded; those of running text are read when first asked for."""
+
+    __slots__ = ("_called", "_listed", "_text")
+
+    def __init__(self, listed: frozenset[str], text: str) -> None:
+        self._listed, self._text = listed, text
+        self._called: frozenset[str] | None = None
+
+    def __contains__(self, name: object) -> bool:
+        if name in self._listed:
+            return True
+        if self._called is None:
+            self._called = called_names(self._text)
+        return name in self._called
+
+
 def called_names(text: str) -> frozenset[str]:
     """Return the names that stand behind a title, a form of address, an initial or a given name anywhere, casefolded."""
     words = text.split()
     names = {word for word in set(words) if word[0].isupper()}
     pairs = {(lead, word) for lead, word in pairwise(words) if word in names}
-    called: set[str] = set()
-    for lead, word in pairs:
-        last = _LAST_WORD.search(lead)
-        name = _NAME.match(word) if last and _is_lead(last[1], last[2]) else None
-        if name:
-            called.add(name[1].casefold())
-    return frozenset(called)
+    called = {word for lead, word in pairs if _leads(lead)}
+    return frozenset(name[1].casefold() for word in called if (name := _NAME.match(word)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _leads(printed: str) -> bool:
+    """Whether a name may stand behind what is printed between two blanks: "(Ing.", "J.", "Jan"."""
+    last = _LAST_WORD.search(printed)
+    return last is not None and _is_lead(last[1], last[2])
 
 
 def _is_lead(word: str, dot: str) -> bool:

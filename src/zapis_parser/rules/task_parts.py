@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
 import regex
 
@@ -17,16 +16,18 @@ from zapis_parser.czech.deadlines import DeadlineMatch, find_deadlines
 from zapis_parser.czech.names import PersonMention
 from zapis_parser.czech.offices import OfficeMatch, find_office, office_at
 from zapis_parser.czech.people import find_people, parse_person, split_people
+from zapis_parser.lexicon import load
 from zapis_parser.record import DueKind
 from zapis_parser.rules.attendance import shifted
+from zapis_parser.rules.cues import COLON, DIGIT, cue
+from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.words import alternation, lexicon
 
 State = Literal["open", "ongoing", "done", "cancelled"]
 
 
-@dataclass(frozen=True, slots=True)
-class AssigneeMatch:
+class AssigneeMatch(NamedTuple):
     """Whom a task is laid on: a person as printed, or an office in the nominative, or both ("náměstka Šípa").
 
     Attributes:
@@ -41,8 +42,7 @@ class AssigneeMatch:
     initial: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DueMatch:
+class DueMatch(NamedTuple):
     start: int
     end: int
     text: str
@@ -52,13 +52,43 @@ class DueMatch:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The days from which deadlines are reckoned."""
 
     meeting: dt.date | None = None
     next_meeting: dt.date | None = None
 
+
+def _due_words() -> Iterator[str]:
+    """The beginnings of the words without which nothing but a day in digits or a label says until when."""
+    dates = load("dates")
+    phrases = [
+        phrase
+        for key in (
+            "labels",
+            "next",
+            "next_time",
+            "immediate",
+            "continuous",
+            "continuous_anywhere",
+            "rates",
+            "seasons",
+            "open_ends",
+            "events",
+            "relative_days",
+        )
+        for phrase in dates["deadlines"][key]
+    ]
+    phrases += [form for forms in dates["deadlines"]["units"].values() for form in forms]
+    yield from {phrase.split()[0] for phrase in phrases} - {"za"}
+    for table in ("months", "weekdays"):
+        yield from (entry["stem"] for entry in dates[table].values())
+    yield from ("kon", "závěr", "polovin", "začát", "počát", "čtvrtlet", "kvart", "pololet", "q")
+    yield from ("každ", "jednou", "dvakrát", "třikrát", "čtyřikrát")
+
+
+DUE = cue(*_due_words()) | DIGIT | COLON
+"""The cues of lines in which a sentence may say until when."""
 
 _AT_MEETING = regex.compile(r"na\s", regex.I)
 _LASTS = regex.compile(r"(?:úkol\s++)?trv(?:á|ají)", regex.I)  # a state, not a deadline
@@ -91,56 +121,58 @@ def _last_deadline(words: str, calendar: Calendar) -> DeadlineMatch | None:
 
 
 @cache
-def _state_words() -> tuple[tuple[str, State], ...]:
+def _state_words() -> str:
+    """What prints a state, with a group for each."""
     order: tuple[State, ...] = ("open", "ongoing", "done", "cancelled")
     linking = r"(?:(?:úkoly?|bod|stav)(?:\s*+:)?\s++)?(?:(?:byl\p{L}?|je|jsou|stále|zatím|nadále)\s++)*+"
     ending = r"(?=\s*+(?:[.,;:)\t]|$)|\s[–—-]\s|\s++(?:\d|(?:dne|ke?|ve?|do|nový)\b))"
-    return tuple(
-        (rf"(?P<state>{linking}{alternation(lexicon('tasks', 'states', state))}){ending}", state)
-        for state in order
+    words = "|".join(
+        rf"(?P<{state}>{alternation(lexicon('tasks', 'states', state))}){ending}" for state in order
     )
+    return rf"(?P<linked>{linking})(?:{words})"
 
 
 @cache
-def _states() -> tuple[tuple[regex.Pattern[str], State], ...]:
-    before = r"(?:[–—-]\s*+|\(|^|[.!]\s++|\t|:\s*+|[;,]\s++)"
-    return tuple((regex.compile(before + words, regex.I), state) for words, state in _state_words())
+def _states() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:[–—-]\s*+|\(|^|[.!]\s++|\t|:\s*+|[;,]\s++){_state_words()}", regex.I)
 
 
 @cache
-def _states_here() -> tuple[tuple[regex.Pattern[str], State], ...]:
-    return tuple(
-        (regex.compile(r"\s*+(?:[–—:-]\s*+)?" + words, regex.I), state) for words, state in _state_words()
-    )
+def _state_here() -> regex.Pattern[str]:
+    return regex.compile(rf"\s*+(?:[–—:-]\s*+)?{_state_words()}", regex.I)
 
 
-_STATE_HINT = regex.compile(
-    r"l?něn|trv|hotov|řízen|řešen|veden|jišt|bíh|kraču|stav|nov|prac|zruš|storn|vypu|aktu|předm|zaháj|zadán|dloužen|lož|plní",
-    regex.I,
-)
+def _state_cues() -> Iterator[str]:
+    """A word of each state, for one of two words the longer one."""
+    phrases = {phrase for listed in lexicon("tasks", "states").values() for phrase in listed}
+    yield from {max(phrase.split(), key=len) for phrase in phrases - {_IN_HAND}}
+
+
+_IN_HAND = "v jednání"
+_STATES = cue(*_state_cues())
+
+
+def may_state(line: TextLine) -> bool:
+    """Whether a line may print the state of a task."""
+    # minutes are full of the word "jednání"
+    return bool(line.cues & _STATES) or _IN_HAND in line.low
 
 
 def find_state(text: str, start: int, end: int) -> Value[State] | None:
-    """Return the state that is printed behind a task: "– splněno", "Trvá."."""
-    piece = text[start:end]
-    if not _STATE_HINT.search(piece):
-        return None
-    best: Value[State] | None = None
-    for pattern, state in _states():
-        for match in pattern.finditer(piece):
-            if best is None or start + match.start("state") > best.start:
-                best = Value(state, start + match.start("state"), start + match.end("state"), "tasks.state")
-    return best
+    """Return the state that is printed behind a task, the last one: "– splněno", "Trvá."."""
+    matches = list(_states().finditer(text[start:end]))
+    return _state(matches[-1], start) if matches else None
 
 
 def state_at(text: str, at: int, end: int) -> Value[State] | None:
     """Return the state with which a stretch begins: " – trvá", "Úkol splněn"."""
-    piece = text[at : min(end, at + 80)]
-    for pattern, state in _states_here():
-        match = pattern.match(piece)
-        if match:
-            return Value(state, at + match.start("state"), at + match.end("state"), "tasks.state")
-    return None
+    match = _state_here().match(text[at : min(end, at + 80)])
+    return _state(match, at) if match else None
+
+
+def _state(match: regex.Match[str], shift: int) -> Value[State]:
+    state = cast(State, match.lastgroup)
+    return Value(state, shift + match.start("linked"), shift + match.end(), "tasks.state")
 
 
 # ---- doers

@@ -6,10 +6,11 @@ Knows which clauses are no tasks. The verbs are those of ``task_verbs``, who is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 import regex
 
@@ -19,12 +20,11 @@ from zapis_parser.rules.task_charges import ChargeMatch
 from zapis_parser.rules.task_names import people_in
 from zapis_parser.rules.task_parts import AssigneeMatch, sentence_ends
 from zapis_parser.rules.task_subjects import Clause, Names, addressee, is_weak, subject_of
-from zapis_parser.rules.task_verbs import INFINITIVE, find_verbs, is_perfective, tells_of_doing
-from zapis_parser.rules.words import alternation, lexicon
+from zapis_parser.rules.task_verbs import INFINITIVE, DoingVerb, find_verbs, is_perfective, tells_of_doing
+from zapis_parser.rules.words import alternation, lexicon, stems
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A verb of doing with its subject; ``left`` is where its clause begins."""
 
     left: int
@@ -33,7 +33,7 @@ class _Spot:
 
 
 def find_doers(
-    text: str, line: TextLine, known: frozenset[str], *, subject_needed: bool = True
+    text: str, line: TextLine, known: Container[str], *, subject_needed: bool = True
 ) -> list[ChargeMatch]:
     """Return the sentences of a line in which somebody named will do something.
 
@@ -41,13 +41,25 @@ def find_doers(
         known: names by which people of the document are called, casefolded.
         subject_needed: False where the doer stands elsewhere; then a verb is enough.
     """
-    plain = without_accents(text)
-    if not tells_of_doing(line.text, plain=plain):
+    if not tells_of_doing(text, line):
         return []
+    marked = line.mark is not None
+    return doers_in(text, (line.body, line.end), known, subject_needed=subject_needed, marked=marked)
+
+
+def doers_in(
+    text: str,
+    span: tuple[int, int],
+    known: Container[str],
+    *,
+    subject_needed: bool = True,
+    marked: bool = False,
+) -> list[ChargeMatch]:
+    """Return the sentences of a stretch in which somebody named will do something; ``marked`` as in ``Clause``."""
+    start, last = span
+    reading = _Reading(text, known, subject_needed, marked, without_accents(text))
     found: list[ChargeMatch] = []
-    reading = _Reading(text, known, subject_needed, line.mark is not None, plain, line.body, line.end)
-    start = line.body
-    for end in [*sentence_ends(text, line.body, line.end), line.end]:
+    for end in (*sentence_ends(text, start, last), last):
         found.extend(_sentence(reading, start, end))
         start = end
     return found
@@ -57,11 +69,13 @@ def find_doers(
 
 
 _SPEAKER = regex.compile(r"\s*+(?:\p{Lu}\.?\s?)?(?P<name>\p{Lu}\p{L}++)(?:\s\p{Lu}(?:\p{L}++|\.))?\s?:")
-_PASSED = regex.compile(
-    r"^\s*+(?:podle|dle|ve\s++smyslu|v\s++souladu\s++s|na\s++základě)\s++(?:\p{L}++\s++)?(?:§|zákon|vyhláš|stanov|směrnic|\p{L}++\s++řád|smlouv|záruk)|\bv\s++rámci\s++záruky\b|\bpříští\s++(?:schůz|jednání|zasedání|zápis)\p{L}*+\s++(?:svolá|připraví)",
+_BY_LAW = regex.compile(
+    r"\s*+(?:podle|dle|ve\s++smyslu|v\s++souladu\s++s|na\s++základě)\s++(?:\p{L}++\s++)?(?:§|zákon|vyhláš|stanov|směrnic|\p{L}++\s++řád|smlouv|záruk)",
     regex.I,
 )
-_QUESTION = regex.compile(r"\?\s*+$")
+_PASSED = regex.compile(
+    r"\bv\s++rámci\s++záruky\b|\bpříští\s++(?:schůz|jednání|zasedání|zápis)\p{L}*+\s++(?:svolá|připraví)"
+)
 _APPOINTED = regex.compile(
     r"pověřen|jmenován|určen|zvolen|provede|vyhotoví|pořídí|zapíše|povede|ověří|sepíše|zpracuje|vypracuje|(?:bude|budou)\s++(?:provádět|pořizovat|zapisovat|psát|vést)",
     regex.I,
@@ -73,34 +87,42 @@ def _of_meeting() -> regex.Pattern[str]:
     return regex.compile(rf"\b{alternation(lexicon('tasks', 'clauses', 'of_meeting'))}\b", regex.I)
 
 
+@cache
+def _meeting_stems() -> re.Pattern[str]:
+    return stems("|".join(sorted({phrase[:5] for phrase in lexicon("tasks", "clauses", "of_meeting")})))
+
+
 def _is_none(sentence: str) -> bool:
     """Whether a sentence is a question, a speaker's turn, a rule of law, or appoints officers of the meeting."""
-    speaker = _SPEAKER.match(sentence)
+    speaker = _SPEAKER.match(sentence) if ":" in sentence else None
     if speaker and speaker["name"].casefold() not in lexicon("tasks", "clauses", "leads"):
         return True
-    if _QUESTION.search(sentence) or _PASSED.search(sentence[:200]):
+    if sentence.rstrip().endswith("?") or _BY_LAW.match(sentence[:200]):
         return True
-    return bool(_of_meeting().search(sentence[:160]) and _APPOINTED.search(sentence) and len(sentence) < 160)
+    small = sentence[:200].lower()
+    if ("záruky" in small or "příští" in small) and _PASSED.search(small):
+        return True
+    if len(sentence) >= 160 or not _meeting_stems().search(small):
+        return False
+    return bool(_of_meeting().search(sentence) and _APPOINTED.search(sentence))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """How a line is read: ``subject_needed`` as in ``find_doers``, ``marked`` as in ``Clause``; ``plain`` without accents."""
 
     text: str
-    known: frozenset[str]
+    known: Container[str]
     subject_needed: bool
     marked: bool
     plain: bool
-    begin: int
-    end: int
 
 
 class _Names:
-    """The people of a sentence, read when first asked for."""
+    """A sentence and its people, who are read when first asked for."""
 
     def __init__(self, reading: _Reading, start: int, end: int) -> None:
         self.start, self.end = start, end
+        self.sentence = reading.text[start:end]
         self._reading = reading
         self._names: Names | None = None
 
@@ -112,14 +134,11 @@ class _Names:
 
 
 def _sentence(reading: _Reading, start: int, end: int) -> Iterator[ChargeMatch]:
-    sentence = reading.text[start:end]
-    whole = start == reading.begin and end == reading.end  # then the line's own test was enough
-    if not (whole or tells_of_doing(sentence, plain=reading.plain)):
-        return
     names = _Names(reading, start, end)
+    sentence = names.sentence
     spots: list[_Spot] = []
-    for match in islice(find_verbs(sentence, plain=reading.plain), _MOST_VERBS):
-        spot = _spot(reading, match, names)
+    for found in islice(find_verbs(sentence, plain=reading.plain), _MOST_VERBS):
+        spot = _spot(reading, found, names)
         if spot:
             spots.append(spot)
     needed = not spots and reading.subject_needed and _may_be_needed(sentence)
@@ -131,27 +150,32 @@ def _sentence(reading: _Reading, start: int, end: int) -> Iterator[ChargeMatch]:
         yield from _others(reading.text, start, end, names.read())
 
 
-def _spot(reading: _Reading, match: regex.Match[str], names: _Names) -> _Spot | None:
+def _spot(reading: _Reading, found: DoingVerb, names: _Names) -> _Spot | None:
     """A verb of doing with its subject, if the clause states what will be done."""
-    formed = match["formed"]
-    if (match["duty"] and not reading.marked) or (
-        formed and not is_perfective(formed.casefold(), plain=reading.plain)
+    formed = found.kind == "formed"
+    if (found.kind == "duty" and not reading.marked) or (
+        formed and not is_perfective(found.word, plain=reading.plain)
     ):
         return None
-    sentence = match.string
-    left = _clause_start(sentence, match.start())
-    if reading.subject_needed and not _may_tell(sentence, left, match.start()):
+    sentence = names.sentence
+    left = clause_start(sentence, found.start)
+    if reading.subject_needed and not _may_tell(sentence, left, found.start):
         return None
-    with_object = bool(formed) or match[0].casefold() in lexicon("tasks", "verbs", "with_object")
+    with_object = formed or (found.kind == "finite" and found.word in _with_object())
     start, end = names.start, names.end
-    verb, verb_end = start + match.start(), start + match.end()
+    verb, verb_end = start + found.start, start + found.end
     clause = Clause(start, start + left, verb, verb_end, end, with_object, reading.marked)
     doers = subject_of(reading.text, clause, names.read())
-    if reading.subject_needed and (not doers or _is_told(match, doers, sentence)):
+    if reading.subject_needed and (not doers or _is_told(found, doers, sentence)):
         return None
     if formed and not _is_beside(reading.text, doers, clause):
         return None
     return _Spot(clause.left, clause.verb, tuple(doers))
+
+
+@cache
+def _with_object() -> frozenset[str]:
+    return frozenset(lexicon("tasks", "verbs", "with_object"))
 
 
 def _is_beside(text: str, doers: Sequence[AssigneeMatch], clause: Clause) -> bool:
@@ -169,7 +193,8 @@ _NEAR = 32
 _PARTED = regex.compile(r"[,;:]|\b(?:je|jsou|byl\p{L}?|se|si|a|i|nebo)\b", regex.I)
 
 
-def _clause_start(sentence: str, at: int) -> int:
+def clause_start(sentence: str, at: int) -> int:
+    """Return where the clause of a verb begins."""
     return max((m.end() for m in _BOUND.finditer(sentence, max(0, at - _REACH), at)), default=0)
 
 
@@ -224,17 +249,17 @@ _HOLDS = (
 _MEETS = ("sejde", "sejdou", "projedná", "projednají", "zúčastní")
 
 
-def _is_told(verb: regex.Match[str], doers: Sequence[AssigneeMatch], sentence: str) -> bool:
+def _is_told(verb: DoingVerb, doers: Sequence[AssigneeMatch], sentence: str) -> bool:
     """Whether the doer's act is only told of: a body that will meet, a firm, a town."""
     first = doers[0]
     if first.mention is not None:
         return False
     noun = next((word for word in (first.office or "").casefold().split() if word in _BODIES), None)
-    if noun and (verb["se"] or verb["se2"] or verb["finite"] or "").casefold() in _MEETS:
+    if noun and verb.kind in ("se", "finite") and verb.word in _MEETS:
         return not _UNTIL.search(sentence)
-    if (verb["finite"] or "").casefold() in _HOLDS and not _BY.search(sentence):
+    if verb.kind == "finite" and verb.word in _HOLDS and not _BY.search(sentence):
         return True
-    if verb["must"] and (noun or is_weak(first)):
+    if verb.kind == "must" and (noun or is_weak(first)):
         return True
     return is_weak(first) and (
         not _BY.search(sentence)
@@ -285,6 +310,10 @@ def _without_link(words: str) -> str:
 _OWN_VERB = regex.compile(
     r"\b(?:lze|bude|budou|byl[aoi]?|je|jsou|není|má|mají)\b|\b\p{L}{3,}(?:l[aoi]?|uje|ují)\b", regex.I
 )
+# "Jednatelka navrhuje výlet – p. Malá zjistí cenu" begins with talk, "Výlet – p. Malá zjistí cenu" with a topic
+_TALK = regex.compile(
+    r"\b(?!je\s++třeba)(?:byl[aoi]?|je|jsou|\p{Ll}{2,}(?:uje|ují)|se\s++\p{Ll}{3,}+(?<=l[aoi]?)|\p{Ll}{2,}(?:[aeěi]la|[aeěi]lo|[aeěi]li|oval))\b"
+)
 _DASHED = regex.compile(r"\s[–—-]\s++$")
 _JOINED = regex.compile(r"(?:\sa|,)\s++$")
 _LONG_TOPIC = 60
@@ -303,7 +332,7 @@ def _begin(text: str, start: int, spot: _Spot) -> int:
     joined = _JOINED.search(prefix)
     begins = bool(spot.doers) and spot.doers[0].start - spot.left < 12
     apart = begins or bool(text[spot.left : spot.verb].strip())
-    if dashed and len(prefix) > _LONG_TOPIC and apart:
+    if dashed and apart and (len(prefix) > _LONG_TOPIC or (begins and _TALK.search(prefix))):
         return spot.left
     if joined and begins and len(prefix) > _LONG_TOPIC and _OWN_VERB.search(prefix):
         return spot.left

@@ -6,22 +6,15 @@ Knows how reviews number, split and tell of tasks; what an entry says is read by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
+from zapis_parser.rules.cues import BRACKET, cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
-from zapis_parser.rules.task_entry import (
-    NUMBER,
-    Origin,
-    Page,
-    TaskMatch,
-    is_detail,
-    is_sure,
-    leading,
-    make_entry,
-)
+from zapis_parser.rules.task_entry import Origin, is_sure, leading, make_entry
+from zapis_parser.rules.task_labels import NUMBER, is_detail
+from zapis_parser.rules.task_page import Page, TaskMatch
 from zapis_parser.rules.task_parts import (
     AssigneeMatch,
     State,
@@ -58,7 +51,7 @@ def reviewed(page: Page, reviews: Sequence[tuple[int, int]]) -> Iterator[Found]:
         whom: Sequence[AssigneeMatch] = ()
         state: Value[State] | None = None
         for line in page.lines[first:last]:
-            if line.index in page.skip or line.heading or line.cells or is_detail(line):
+            if line.index in page.skip or line.heading or line.cells or is_detail(page, line):
                 continue
             if _OWNER.fullmatch(line.words):
                 whom = [a for a in find_assignees(page.text, line.body, line.end - 1) if is_sure(page, a)]
@@ -108,10 +101,10 @@ def review_entry(
 ) -> Found:
     number = ENTRY_NUMBER.match(page.text, *span)
     start = number.end() if number else span[0]
-    lead = leading(page, line) if start == line.body else []
+    lead = leading(page, line.body, line.end) if start == line.body else []
     task, used = make_entry(page, line, (start, span[1]), Origin("tasks.review", lead or whom, loose=True))
     printed = number["number"] if number else line.mark.number if line.mark else None
-    return replace(task, number=printed, state=task.state or state), used | {line.index}
+    return task._replace(number=printed, state=task.state or state), used | {line.index}
 
 
 _LASTS = r"(?P<state>(?:nadále\s++|stále\s++|dále\s++)?(?:trvá|přetrvává|pokračuje))"
@@ -131,13 +124,16 @@ def going_on(page: Page, line: TextLine) -> Found | None:
     task, used = make_entry(page, line, (start, end), Origin("tasks.goes-on", loose=True))
     left, right = (line.body + at for at in match.span("state"))
     state: Value[State] = Value("ongoing", left, right, "tasks.state")
-    return replace(task, start=line.body, end=line.end, state=state), used | {line.index}
+    return task._replace(start=line.body, end=line.end, state=state), used | {line.index}
+
+
+_CUE = cue("úkol")
 
 
 def in_brackets(page: Page) -> Iterator[TaskMatch]:
     """Tasks told with their state: "úkol p. Duba (sehnat prkna) splněn", "K úkolu 21-03 (Objednat nové trofeje): ⏎ Úkol trvá"."""
     for line in page.lines:
-        if "kol" not in line.text or "(" not in line.text:
+        if not (line.cues & _CUE and line.cues & BRACKET):
             continue
         for match in _IN_BRACKETS.finditer(page.text, line.start, line.end):
             state = state_at(page.text, match.end(), line.end)

@@ -6,15 +6,16 @@ Knows tasks that were found already, not how they are found.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
-from zapis_parser.rules.task_entry import Page, TaskMatch
+from zapis_parser.rules.cues import COLON, cue
+from zapis_parser.rules.task_page import Page, TaskMatch
 from zapis_parser.rules.task_parts import find_due
 from zapis_parser.rules.task_reviews import states_by_number
 
 _COMMON = regex.compile(r"termín(?:y)?\s++(?:s?plnění\s++)?úkolů\s*+:", regex.I)
+_CUE = cue("termín")
 _LONG = 70
 """Shorter charges may repeat ("pověřuje starostu podpisem smlouvy"), each for a resolution of its own."""
 
@@ -23,7 +24,7 @@ def with_common_due(page: Page, tasks: Sequence[TaskMatch]) -> list[TaskMatch]:
     """Give tasks a deadline that is stated for all of them: "Termín splnění úkolů: 3. 5." holds for the tasks of the paragraphs right before it, too."""
     found = list(tasks)
     for line in page.lines:
-        match = _COMMON.search(line.text) if "úkolů" in line.text else None
+        match = _COMMON.search(line.text) if line.cues & _CUE and line.cues & COLON else None
         if match is None:
             continue
         due = find_due(page.text, line.start + match.end(), line.end, page.calendar)
@@ -34,7 +35,7 @@ def with_common_due(page: Page, tasks: Sequence[TaskMatch]) -> list[TaskMatch]:
         begin = page.lines[first].start
         for number, task in enumerate(found):
             if due and task.due is None and begin <= task.start < line.start + match.start():
-                found[number] = replace(task, due=due)
+                found[number] = task._replace(due=due)
     return found
 
 
@@ -56,7 +57,7 @@ def with_states(page: Page, tasks: Sequence[TaskMatch]) -> list[TaskMatch]:
         return list(tasks)
     states = states_by_number(page)
     return [
-        replace(task, state=states.get(task.number)) if task.number and task.state is None else task
+        task._replace(state=states.get(task.number)) if task.number and task.state is None else task
         for task in tasks
     ]
 

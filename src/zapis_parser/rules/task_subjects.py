@@ -6,9 +6,9 @@ known here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Sequence
 from functools import cache
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 import regex
@@ -49,8 +49,7 @@ _WORD = regex.compile(r"\p{Lu}\p{Ll}++(?!\p{L})")
 _CLAUSE_ENDS = regex.compile(r"\s*+(?:[.,;)–—-]|do\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A verb in its sentence.
 
     Attributes:
@@ -68,20 +67,23 @@ class Clause:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Who can be meant: people found in the sentence, and names by which the document calls people."""
 
     people: Sequence[PersonMention]
-    known: frozenset[str]
+    known: Container[str]
 
 
 def subject_of(text: str, clause: Clause, names: Names) -> list[AssigneeMatch]:
     """Return the subject of a verb, one or several: before it in its clause, else right behind it."""
-    own = _before(text, replace(clause, start=clause.left), names)
+    own = _before(text, clause._replace(start=clause.left), names)
     if own:
         return _extended(text, own, clause, names)
-    found = _behind(text, clause, names) or _before(text, clause, names)
+    found = _behind(text, clause, names)
+    if not found and clause.left > clause.start:
+        found = _row_before(text, clause, names) or _lead(
+            text, _skip(text, clause.start), clause, names.known
+        )
     return found or (_of_entry(text, clause, names) if clause.marked else [])
 
 
@@ -134,7 +136,7 @@ def _row_before(text: str, clause: Clause, names: Names) -> list[AssigneeMatch]:
 
 
 def _joined_lead(
-    text: str, first: PersonMention, clause: Clause, known: frozenset[str]
+    text: str, first: PersonMention, clause: Clause, known: Container[str]
 ) -> list[AssigneeMatch]:
     """A bare name or an office to which the first person is joined: "Starosta a p. Dub"."""
     at = _skip(text, clause.start)
@@ -147,7 +149,7 @@ def _joined_lead(
     return []
 
 
-def _lead(text: str, at: int, clause: Clause, known: frozenset[str]) -> list[AssigneeMatch]:
+def _lead(text: str, at: int, clause: Clause, known: Container[str]) -> list[AssigneeMatch]:
     """Offices, units and bare names at the start of the sentence or clause, joined by "a" and commas."""
     led = _LED.match(text, at, clause.verb)
     at = led.end() if led else at
@@ -168,7 +170,7 @@ def _lead(text: str, at: int, clause: Clause, known: frozenset[str]) -> list[Ass
     return []
 
 
-def _lead_at(text: str, at: int, verb: int, known: frozenset[str]) -> AssigneeMatch | None:
+def _lead_at(text: str, at: int, verb: int, known: Container[str]) -> AssigneeMatch | None:
     office = office_at(text, at, verb)
     if office:
         return _of_office(office, "tasks.office") if office.subject else None
@@ -187,19 +189,21 @@ def _lead_at(text: str, at: int, verb: int, known: frozenset[str]) -> AssigneeMa
 
 
 def _bare(
-    text: str, name: regex.Match[str], known: frozenset[str], *, sure: bool = False
+    text: str, name: regex.Match[str], known: Container[str], *, sure: bool = False
 ) -> AssigneeMatch | None:
     """A bare name: "Kubát osloví školu", "Jana na webu oznámí termín", "Jakub K. upraví"."""
-    bere = _TAKES.match(text, name.end())
     word = name[0]
-    if not (
-        word.casefold() in known or is_given(word) or word.casefold() in _bare_given() or sure or bere
-    ) or _OBLIQUE.search(word):
+    given = is_given(word)
+    mention = None if _OBLIQUE.search(word) else parse_person(word)
+    if mention is None or not (
+        sure
+        or given
+        or word.casefold() in known
+        or word.casefold() in _bare_given()
+        or _TAKES.match(text, name.end())
+    ):
         return None
-    initial = _INITIAL.match(text, name.end()) if is_given(word) else None
-    mention = parse_person(word)
-    if mention is None:
-        return None
+    initial = _INITIAL.match(text, name.end()) if given else None
     return AssigneeMatch(
         name.start(),
         initial.end() if initial else name.end(),
@@ -314,7 +318,7 @@ def _led_by_day(clause: Clause) -> bool:
     return clause.verb - clause.left > 3
 
 
-def _is_nominative(text: str, person: PersonMention, clause: Clause, known: frozenset[str]) -> bool:
+def _is_nominative(text: str, person: PersonMention, clause: Clause, known: Container[str]) -> bool:
     """Whether a name can't be an accusative: "osloví pan Vrba", "osloví pí Malá", but not "osloví pana Duba"."""
     family = person.person.family
     if (family.casefold() in known and _led_by_day(clause)) or _PAN.search(

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import regex
 
 from zapis_parser.lexicon import per_lexicon
+from zapis_parser.rules.cues import TAB, cue
 from zapis_parser.rules.lines import TextLine
-from zapis_parser.rules.task_entry import Page, TaskMatch
+from zapis_parser.rules.task_page import Page, TaskMatch
 from zapis_parser.rules.task_parts import find_assignees, find_due, find_state, state_at
 from zapis_parser.rules.words import alternation, lexicon
 
@@ -42,7 +43,7 @@ def find_rows(page: Page) -> Iterator[tuple[TaskMatch, set[int]]]:
     """Return the rows of all tables of tasks, each with the lines used up by it; heads give no task but use lines."""
     columns: Columns | None = None
     for line in page.lines:
-        cells = _cells(line)
+        cells = _cells(line) if line.cells or line.cues & TAB or "|" in line.text else ()
         if len(cells) < 2:
             columns = None
             continue
@@ -60,7 +61,7 @@ _CELL = regex.compile(r"[^\t|]++")
 def _cells(line: TextLine) -> Sequence[Span]:
     if line.cells:
         return line.cells
-    if "\t" not in line.text and line.text.count("|") < 2:
+    if not line.cues & TAB and line.text.count("|") < 2:
         return ()
     found: list[Span] = []
     for match in _CELL.finditer(line.text):
@@ -140,12 +141,11 @@ def _row(page: Page, cells: dict[str, Span], whole: Span) -> TaskMatch:
 
 def _flattened(page: Page) -> Iterator[tuple[TaskMatch, set[int]]]:
     at = 0
-    while at < len(page.lines):
-        columns = _flat_head(page.lines, at)
+    for start in _head_starts(page.lines):
+        columns = _flat_head(page.lines, start) if start >= at else None
         if columns is None:
-            at += 1
             continue
-        at += columns.count
+        at = start + columns.count
         while (rows := _flat_row(page, at, columns)) is not None:
             cells, count = rows
             used = {line.index for line in page.lines[at : at + count]}
@@ -153,6 +153,18 @@ def _flattened(page: Page) -> Iterator[tuple[TaskMatch, set[int]]]:
                 whole = (page.lines[at].start, page.lines[at + count - 1].end)
                 yield _row(page, cells, whole), used
             at += count
+
+
+_TEXT = cue(*(words.split()[0].rstrip("~") for words in lexicon("tasks", "columns", "text")))
+
+
+def _head_starts(lines: Sequence[TextLine]) -> Iterator[int]:
+    """The lines with which a head may begin: only those near a line that may name the column of the tasks."""
+    seen = 0
+    for line in lines:
+        if line.cues & _TEXT and len(line.text.strip()) < _LONGEST_HEAD:
+            yield from range(max(seen, line.index - _MOST_COLUMNS + 1), line.index + 1)
+            seen = line.index + 1
 
 
 def _flat_head(lines: Sequence[TextLine], at: int) -> Columns | None:

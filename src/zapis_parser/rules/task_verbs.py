@@ -6,17 +6,21 @@ Knows the forms of verbs, with and without accents. Who does it, and whether the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 import regex
 
 from zapis_parser.czech.wordforms import bare
-from zapis_parser.lexicon import per_lexicon
-from zapis_parser.rules.accents import tolerant
+from zapis_parser.rules.accents import tolerant, without_accents
+from zapis_parser.rules.cues import cue_of_words
+from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.words import alternation, lexicon
 
 INFINITIVE = r"\p{L}{2,}(?:it|at|ět|ovat|out|ést|ýt|íst|ct|řít)"
+ASKING = regex.compile(r"\b\p{L}{2,}(?:it|at|ět|ovat|out|ést|ýt|íst)\b|třeba|\bnutn", regex.I)
+"""What says that something is to be done, without a verb in the future: an infinitive, "je třeba"."""
 _NOT_FUTURE = (
     "konat|probíhat|následovat|projednávat|projednat|hlasovat|diskutovat|jednat|zabývat|schvalovat|pokračovat|zahájit|muset|moci|mít"
     "|vědět|stát|platit|sloužit|financovat|rozhodovat|předsedat|kandidovat|trvat|začínat|vycházet|chybět|patřit|volit|bydlet|pracovat|zastupovat|činit|tvořit|obsahovat"
@@ -25,27 +29,57 @@ _NOT_FUTURE = (
 
 @cache
 def verbs(*, plain: bool = False) -> regex.Pattern[str]:
-    """Return the pattern of verbs of doing, with a group for each kind; ``formed`` ones are to be checked.
+    """Return the pattern of verbs of doing.
 
     Args:
         plain: the text has lost its accents.
     """
-
-    def words(key: str) -> str:
-        return alternation(lexicon("tasks", "verbs", key))
-
     finite = alternation([*lexicon("tasks", "verbs", "finite"), *lexicon("tasks", "verbs", "plural")])
-    future = (
-        rf"(?<!\bse\s)(?:bude|budou)\s++(?:(?!se\s)[^,.;–]{{0,60}}?\s)?(?!(?:{_NOT_FUTURE})\b){INFINITIVE}"
-    )
-    pattern = rf"""\b(?:(?P<finite>{finite})
-              | (?:se\s++(?:\p{{L}}++\s++){{0,3}}?(?P<se>{words("reflexive")})|(?P<se2>{words("reflexive")})\s++se)
-              | (?P<phrase>{words("phrases")})
-              | (?P<duty>{words("duty")})
-              | (?P<must>(?:musí|bude\s++muset)\s++(?:(?:se|si)\s++)?(?:[\p{{L}}\d.]++\s++){{0,6}}?{INFINITIVE})
-              | (?P<future>{future})
-              | (?P<formed>{_formed()}))(?!\p{{L}})"""
-    return tolerant(pattern, regex.I | regex.X) if plain else regex.compile(pattern, regex.I | regex.X)
+    return _compiled([f"(?P<finite>{finite})", *_composed()], plain)
+
+
+def _composed(first: str | None = None, plain: bool = False) -> Iterator[str]:
+    """The patterns of all that says of doing but a finite verb of the lexicon, with a group for each kind.
+
+    Args:
+        first: the word in small letters with which it must begin; None is any.
+    """
+
+    def words(key: str) -> list[str]:
+        listed: list[str] = lexicon("tasks", "verbs", key)
+        return [phrase for phrase in listed if begins(phrase.split()[0])]
+
+    def begins(word: str) -> bool:
+        return first is None or first == (bare(word) if plain else word)
+
+    if begins("se"):
+        reflexive = alternation(lexicon("tasks", "verbs", "reflexive"))
+        yield rf"se\s++(?:\p{{L}}++\s++){{0,3}}?(?P<se>{reflexive})"
+    for key, group, behind in (
+        ("reflexive", "se2", r"\s++se"),
+        ("phrases", "phrase", ""),
+        ("duty", "duty", ""),
+    ):
+        if known := words(key):
+            yield rf"(?P<{group}>{alternation(known)}){behind}"
+    if begins("musí") or begins("bude"):
+        yield rf"(?P<must>(?:musí|bude\s++muset)\s++(?:(?:se|si)\s++)?(?:[\p{{L}}\d.]++\s++){{0,6}}?{INFINITIVE})"
+    if begins("bude") or begins("budou"):
+        will = rf"(?<!\bse\s)(?:bude|budou)\s++(?:(?!se\s)[^,.;–]{{0,60}}?\s)?(?!(?:{_NOT_FUTURE})\b){INFINITIVE}"
+        yield rf"(?P<future>{will})"
+    if first is None or is_perfective(first, plain=plain):
+        yield rf"(?P<formed>{_formed()})"
+
+
+def _compiled(kinds: Iterable[str], plain: bool) -> regex.Pattern[str]:
+    pattern, flags = rf"\b(?:{'|'.join(kinds)})(?!\p{{L}})", regex.I | regex.X
+    return tolerant(pattern, flags) if plain else regex.compile(pattern, flags)
+
+
+# as many as there are first words
+@cache
+def _composed_verbs(first: str, plain: bool) -> regex.Pattern[str]:
+    return _compiled(_composed(first, plain), plain)
 
 
 def _formed() -> str:
@@ -71,7 +105,6 @@ def is_perfective(word: str, *, plain: bool = False) -> bool:
 
 
 _SHORTEST = 5
-_MARKS = ".,;:()!?–"
 
 
 @cache
@@ -85,69 +118,113 @@ def _listed(plain: bool) -> frozenset[str]:
     return frozenset(map(bare, words)) if plain else frozenset(words)
 
 
-def tells_of_doing(text: str, *, plain: bool = False) -> bool:
-    """Whether any word of a stretch may be a verb of doing; look-ups that spare most lines the patterns."""
-    small = text.casefold()
-    for mark in _MARKS:  # much cheaper than str.translate where most letters are accented
-        if mark in small:
-            small = small.replace(mark, " ")
-    words = small.split()
-    others = _others()[plain]
-    if others.issuperset(words):  # nearly all words have been looked at before
-        return False
-    if not _listed(plain).isdisjoint(words) or any(
-        map(_is_perfective_plain if plain else is_perfective, words)
-    ):
-        return True
-    if len(others) > _MOST_OTHERS:
-        others.clear()
-    others.update(words)
-    return False
+def _may_tell(word: str, plain: bool) -> bool:
+    small = word.casefold()
+    return small in _listed(plain) or is_perfective(small, plain=plain)
 
 
-_MOST_OTHERS = 1 << 14
+_DOING = tuple(cue_of_words(partial(_may_tell, plain=plain)) for plain in (False, True))
 
 
-@per_lexicon
-def _others() -> tuple[set[str], set[str]]:
-    """Words known to be no verb of doing, of texts with and without accents."""
-    return set(), set()
+def tells_of_doing(text: str, line: TextLine) -> bool:
+    """Whether a line of a document has a word that may be a verb of doing; spares most lines the patterns."""
+    return bool(line.cues & _DOING[without_accents(text)])
 
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+class DoingVerb(NamedTuple):
+    """A verb of doing in a sentence.
+
+    Attributes:
+        kind: "finite" and "formed" are one word, of the lexicon and only built like one; "se", "phrase", "duty", "must" and
+            "future" are several.
+        word: the verb itself in small letters: "postará" of "se o to postará".
+    """
+
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+def find_verbs(sentence: str, *, plain: bool = False) -> Iterator[DoingVerb]:
+    """Yield the verbs of doing of a sentence; a pattern is tried only where a word can begin several."""
+    kinds, place, end = _KINDS[plain], 0, 0
+    for word in filter(kinds.__getitem__, _WORD.findall(sentence)):
+        place = _next_place(sentence, word, place)
+        found = _verb_at(sentence, place, word, plain) if place >= end else None
+        if found:
+            end = found.end
+            yield found
+        place += len(word)
+
+
+def _verb_at(sentence: str, place: int, word: str, plain: bool) -> DoingVerb | None:
+    kind = _KINDS[plain][word]
+    if kind != "composed":
+        before = sentence[place - 1 : place]
+        glued = before.isdecimal() or before == "_"
+        return None if glued else DoingVerb(place, place + len(word), kind, word.casefold())
+    match = _composed_verbs(word.casefold(), plain).match(sentence, place)
+    if match is None:
+        return None
+    group = match.lastgroup or ""
+    return DoingVerb(place, match.end(), group.rstrip("2"), match[group].casefold())
+
+
+def _next_place(sentence: str, word: str, at: int) -> int:
+    """Where a whole word stands next; cheaper than a match for each word of the sentence."""
+    at = sentence.find(word, at)
+    while _is_letter(sentence[at - 1 : at]) or _is_letter(sentence[at + len(word) : at + len(word) + 1]):
+        at = sentence.find(word, at + 1)
+    return at
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()  # as in _WORD
+
+
 @cache
-def _first_words(plain: bool) -> frozenset[str]:
-    keys = ("finite", "plural", "reflexive", "duty", "phrases")
-    words = {phrase.split()[0] for key in keys for phrase in lexicon("tasks", "verbs", key)}
-    words |= {"se", "bude", "budou", "musí"}
+def _finite(plain: bool) -> frozenset[str]:
+    words = (*lexicon("tasks", "verbs", "finite"), *lexicon("tasks", "verbs", "plural"))
     return frozenset(map(bare, words)) if plain else frozenset(words)
 
 
-def find_verbs(sentence: str, *, plain: bool = False) -> Iterator[regex.Match[str]]:
-    """Yield the verbs of doing of a sentence; the pattern is tried only where a word can begin one."""
-    pattern, begins, at = verbs(plain=plain), _begins(plain), 0
-    for word in _WORD.finditer(sentence):
-        if begins(word[0]) and word.start() >= at:
-            match = pattern.match(sentence, word.start())
-            if match:
-                at = match.end()
-                yield match
+@cache
+def _first_words(plain: bool) -> frozenset[str]:
+    """The words with which what is several words can begin."""
+    phrases = [
+        phrase for key in ("reflexive", "duty", "phrases") for phrase in lexicon("tasks", "verbs", key)
+    ]
+    words = {phrase.split()[0] for phrase in phrases} | {"se", "bude", "budou", "musí"}
+    return frozenset(map(bare, words)) if plain else frozenset(words)
 
 
-@per_lexicon
-def _begins(plain: bool) -> Callable[[str], bool]:
-    """Whether a printed word may begin a verb of doing."""
-    first = _first_words(plain)
+_MOST_KEPT = 1 << 15
 
-    @lru_cache(maxsize=1 << 14)
-    def begins(word: str) -> bool:
+
+class _Kinds(dict[str, str]):
+    """What a printed word can begin: "finite", "formed", "composed" or nothing; a look-up costs less than a cached call."""
+
+    def __init__(self, plain: bool) -> None:
+        super().__init__()
+        self._plain = plain
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_KEPT:
+            self.clear()
         small = word.casefold()
-        return small in first or is_perfective(small, plain=plain)
+        kind = ""
+        if small in _finite(self._plain):
+            kind = "finite"
+        elif small in _first_words(self._plain):
+            kind = "composed"
+        elif is_perfective(small, plain=self._plain):
+            kind = "formed"
+        self[word] = kind
+        return kind
 
-    return begins
 
-
-def _is_perfective_plain(word: str) -> bool:
-    return is_perfective(word, plain=True)
+_KINDS = (_Kinds(False), _Kinds(True))

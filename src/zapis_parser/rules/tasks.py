@@ -9,34 +9,32 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
+from zapis_parser.czech.deadlines import may_have_deadline
 from zapis_parser.rules.lines import TextLine
-from zapis_parser.rules.task_charges import ChargeMatch, find_charges
-from zapis_parser.rules.task_entry import (
-    Page,
-    TaskMatch,
-    is_sure,
-    labelled_details,
-    only_who,
-    when_in,
-    when_label,
-    who_label,
-)
-from zapis_parser.rules.task_lists import attributed, charged_lists, labelled
-from zapis_parser.rules.task_names import called_names
+from zapis_parser.rules.task_blocks import attributed, labels_first
+from zapis_parser.rules.task_charges import CHARGES, ChargeMatch, find_charges
+from zapis_parser.rules.task_entry import labelled_details
+from zapis_parser.rules.task_labels import is_due_label, when_in, when_label, who_label
+from zapis_parser.rules.task_lists import charged_lists, labelled
+from zapis_parser.rules.task_named import carried_on, named, with_led_things
+from zapis_parser.rules.task_names import KnownNames
+from zapis_parser.rules.task_page import Page, TaskMatch
 from zapis_parser.rules.task_parts import (
-    AssigneeMatch,
+    DUE,
     Calendar,
     DueMatch,
-    find_assignees,
     find_due,
     find_state,
+    may_state,
     sentence_ends,
 )
 from zapis_parser.rules.task_prose import find_doers
+from zapis_parser.rules.task_requests import REQUESTS, find_requests
 from zapis_parser.rules.task_reviews import in_brackets, reviewed
 from zapis_parser.rules.task_sets import line_of, once, with_common_due, with_states
 from zapis_parser.rules.task_tables import find_rows
-from zapis_parser.rules.words import alternation, lexicon
+from zapis_parser.rules.task_verbs import tells_of_doing
+from zapis_parser.rules.words import own_words
 
 __all__ = ["TaskMatch", "find_tasks"]
 
@@ -57,12 +55,15 @@ def find_tasks(  # noqa: PLR0913 - what the other rules found, each under its na
         reviews: line ranges of parts that review tasks; each entry in them is one.
         known: names by which people of the document are called, casefolded.
     """
-    page = Page(text, lines, calendar, skip, known | called_names(text))
+    page = Page(
+        text, lines, calendar, skip, KnownNames(known, text), own_words("tasks", "who", "when") is not None
+    )
     tasks: list[TaskMatch] = list(in_brackets(page))
     done: set[int] = set(skip)
     entries: tuple[Callable[[Page], Iterator[tuple[TaskMatch, set[int]]]], ...] = (
         find_rows,
         charged_lists,
+        labels_first,
         labelled,
         lambda page: reviewed(page, reviews),
         attributed,
@@ -95,29 +96,40 @@ _LEAST_BEFORE = 20
 
 def _in_prose(page: Page, done: set[int], starts: dict[int, int]) -> Iterator[TaskMatch]:
     above: list[TextLine] = []
+    laid_out = False  # an entry above in the list says what somebody will do
     for line in page.lines:
         listed = line.mark is not None and line.mark.style == "bullet" and not line.heading
         if not listed:
-            above = []
+            above, laid_out = [], False
         if line.index in done:
             if line.index in page.skip:
                 yield from _in_passing(page, line)
             elif line.index in starts:
                 yield from (task for task in _sentences(page, line) if task.end <= starts[line.index])
             continue
-        found = list(_sentences(page, line))
-        if not any(task.assignees for task in found):
-            found = list(_carried_on(page, line, above)) or list(_named(page, line)) or found
-        yield from found
+        doing = tells_of_doing(page.text, line)
+        found = list(_sentences(page, line)) if doing or line.cues & (CHARGES | REQUESTS) else []
+        if not found or not any(task.assignees for task in found):
+            found = (doing and list(carried_on(page, line, above))) or list(named(page, line)) or found
+        yield from with_led_things(page, line, found) if laid_out else found
         if listed:
             above.append(line)
+            laid_out = laid_out or any(task.assignees for task in found)
 
 
 def _in_passing(page: Page, line: TextLine) -> Iterator[TaskMatch]:
     """Tasks of lines that are read for something else: only what charges somebody or says until when."""
-    for task in _sentences(page, line):
-        if task.rule == "tasks.charge" or (task.due and task.assignees):
-            yield task
+    if line.cues & CHARGES or _may_be_due(page, line):
+        for task in _sentences(page, line):
+            if task.rule == "tasks.charge" or (task.due and task.assignees):
+                yield task
+
+
+def _may_be_due(page: Page, line: TextLine) -> bool:
+    """Whether a deadline may be stated for what somebody will do: in the line, or by a label below it."""
+    if not tells_of_doing(page.text, line):
+        return False
+    return may_have_deadline(line.low) or any(is_due_label(page, below) for below in page.below(line, 3))
 
 
 def _sentences(page: Page, line: TextLine) -> Iterator[TaskMatch]:
@@ -128,11 +140,19 @@ def _sentences(page: Page, line: TextLine) -> Iterator[TaskMatch]:
     for charge in charges:
         yield _made(page, line, charge)
     for doer in find_doers(page.text, line, page.known):
-        if any(c.start <= doer.start < c.end or doer.start <= c.start < doer.end for c in charges):
+        if _meets(doer, charges):
             continue
         task = _made(page, line, doer)
         if task.assignees or task.due:
+            charges.append(doer)
             yield task
+    for request in find_requests(page.text, line, page.known):
+        if not _meets(request, charges):
+            yield _made(page, line, request)
+
+
+def _meets(one: ChargeMatch, others: Sequence[ChargeMatch]) -> bool:
+    return any(c.start <= one.start < c.end or one.start <= c.start < one.end for c in others)
 
 
 _DRAFT = regex.compile(r"(?:\p{L}++\s++){0,2}návrh\b", regex.I)
@@ -151,21 +171,29 @@ def _is_rejected(page: Page, line: TextLine) -> bool:
 
 def _made(page: Page, line: TextLine, charge: ChargeMatch) -> TaskMatch:
     text, start, end = page.text, charge.start, charge.end
-    due = find_due(text, _after_topic(charge, text), end, page.calendar) or _due_around(
-        page, line, start, end
-    )
-    state = find_state(text, start, end)
+    due = _due(page, line, charge)
+    state = find_state(text, start, end) if may_state(line) else None
     later = _label_later(page, line, end) if due is None and charge.rule == "tasks.charge" else None
     if later:
         due = labelled_details(page, *later).due
         end = len(text[: later[0]].rstrip(" ,–-(\n")) if due else end
     stop = end
-    label = when_in(text, start + 3, end)
+    label = when_in(text, start + 3, end) if due else None
     if label and due and due.start >= label.start() and not text[due.end : end].strip(" .)"):
         stop = start + len(text[start : label.start()].rstrip(" ,–-("))
     return TaskMatch(
         start, end, page.words(start, stop), ((start, stop),), charge.assignees, due, state, charge.rule
     )
+
+
+def _due(page: Page, line: TextLine, charge: ChargeMatch) -> DueMatch | None:
+    """The deadline of a passage: within it, before it, labelled behind it, or on one of the next lines."""
+    if line.cues & DUE:
+        start = _after_topic(charge, page.text)
+        due = find_due(page.text, start, charge.end, page.calendar) or _due_around(page, line, charge)
+        if due:
+            return due
+    return _due_below(page, line, charge.end)
 
 
 _LAST_DASH = regex.compile(r"\s[–—]\s(?=[^–—]*+$)")
@@ -190,7 +218,12 @@ def _label_later(page: Page, line: TextLine, end: int) -> tuple[int, int] | None
     label = when_in(text, end, min(line.end, end + 160))
     if label:
         found = (label.start(), line.end, label[0])
-    elif below and line.end - end < 160 and (mark := when_label().match(below[0].words)):
+    elif (
+        below
+        and line.end - end < 160
+        and is_due_label(page, below[0])
+        and (mark := when_label().match(below[0].words))
+    ):
         found = (below[0].start, below[0].end, mark[0])
     else:
         return None
@@ -203,8 +236,9 @@ _OPENS = regex.compile(r"(?:^|[.;:–]\s++)(?:\p{L}\)\s++|\d\.\s++|nejpozději\s
 _ENDS = regex.compile(r"[.;]\s|\sa\s")
 
 
-def _due_around(page: Page, line: TextLine, start: int, end: int) -> DueMatch | None:
-    """A deadline put before the clause: "Do jara rada ukládá …", or labelled behind the sentence or on the next line."""
+def _due_around(page: Page, line: TextLine, charge: ChargeMatch) -> DueMatch | None:
+    """A deadline put before the clause: "Do jara rada ukládá …", or labelled behind the sentence."""
+    start, end = charge.start, charge.end
     before = max(line.start, start - 60)
     ahead = find_due(page.text, before, start, page.calendar) if start > before else None
     if (
@@ -216,128 +250,16 @@ def _due_around(page: Page, line: TextLine, start: int, end: int) -> DueMatch | 
     behind = when_in(page.text, end, min(line.end, end + 60))
     if behind and not page.text[end : behind.start()].strip(" .,;–-("):
         return labelled_details(page, behind.start(), line.end).due
-    for below in page.below(line, 3):
-        if when_label().match(below.words) and end >= line.end - 2:
-            return labelled_details(page, below.start, below.end).due
-        if not who_label().match(below.words):
-            break
     return None
 
 
-# ---- entries without a sentence
-
-
-_LEAD = regex.compile(
-    r"(?P<who>(?i:br|ses|pp?|pí|pan|paní|kol)\.?\s[^–:]{2,40}?|\p{Lu}\p{Ll}++[^–:.]{0,30}?)\s*+[–:-]\s"
-)
-
-
-def _leads(page: Page, line: TextLine) -> tuple[AssigneeMatch, ...]:
-    """The doer with whom a list entry begins, for the entries that go on: "Ses. Lipová – ušije praporky"."""
-    match = _LEAD.match(line.words)
-    if match is None:
-        return ()
-    found = find_assignees(page.text, line.body, line.body + match.end("who"))
-    return tuple(a for a in found if is_sure(page, a))
-
-
-_LONGEST_LIST = 40
-_GOES_ON = regex.compile(r"\p{Ll}|Musí\b|Zároveň\b|Dále\b")
-
-
-def _carried_on(page: Page, line: TextLine, above: Sequence[TextLine]) -> Iterator[TaskMatch]:
-    """A list entry that goes on with the doer of the entries above: "zajistí zvukaře", "Musí odevzdat …"."""
-    if not above or not _GOES_ON.match(line.words):
-        return
-    if not find_doers(page.text, line, page.known, subject_needed=False):
-        return
-    doer = next((found for other in reversed(above[-_LONGEST_LIST:]) if (found := _leads(page, other))), ())
-    if doer:
-        due = find_due(page.text, line.body, line.end, page.calendar)
-        words = page.words(line.body, line.end)
-        yield TaskMatch(
-            line.body, line.end, words, ((line.body, line.end),), doer, due, None, "tasks.carried-on"
-        )
-
-
-_INFINITIVE = r"\p{L}{2,}(?:it|at|ět|ovat|out|ést|ýt)"
-_DOING = regex.compile(
-    rf"(?:\p{{L}}++\s++(?:a\s++)?){{0,1}}?(?:{alternation(lexicon('tasks', 'clauses', 'doings'))}|{_INFINITIVE})(?!\p{{L}})",
-    regex.I,
-)
-_TOLD = regex.compile(r"\b\p{L}{2,}(?:l|la|lo|li|án[aoy]?|en[aoy]?|uje|ují|ají)\b")
-_DASH = regex.compile(r"\s[–—-]\s")
-_JOINED = r"(?:\s*+(?:,|a|\+|s)\s++(?:br|ses|pp?|pí|pan[ií]?|paní|kol)\.?\s\p{Lu}\p{L}++)*+"
-_WHO_PIECE = regex.compile(
-    rf"(?:br|ses|pp?|pí|pan|paní|kol)\.?\s(?:\p{{Lu}}\.\s?)?\p{{Lu}}\p{{L}}++{_JOINED}(?P<more>.{{0,40}})",
-    regex.I,
-)
-
-
-def _named(page: Page, line: TextLine) -> Iterator[TaskMatch]:
-    """A list entry with a person alone between dashes: "Občerstvení – p. Dub", "Dub – zajištění tratě"."""
-    words = line.words
-    if len(words) > 250 or not ("–" in words or "-" in words or "—" in words) or not _DASH.search(words):
-        return
-    cuts = [0, *(m.end() for m in _DASH.finditer(line.words))]
-    if len(cuts) < 2:
-        return
-    stops = [*(m.start() for m in _DASH.finditer(line.words)), len(line.words)]
-    whom = _piece_named(page, line, cuts, stops)
-    if whom:
-        due = find_due(page.text, line.body, line.end, page.calendar)
-        words = page.words(line.body, line.end)
-        yield TaskMatch(
-            line.body, line.end, words, ((line.body, line.end),), whom, due, None, "tasks.named-in-list"
-        )
-
-
-def _piece_named(
-    page: Page, line: TextLine, cuts: Sequence[int], stops: Sequence[int]
-) -> tuple[AssigneeMatch, ...]:
-    """The doers of an entry cut at its dashes: the last piece, or another one if the entry begins with what to do."""
-    for number in reversed(range(len(cuts))):
-        piece = line.words[cuts[number] : stops[number]]
-        match = _WHO_PIECE.fullmatch(piece.strip(" .")) if number else None
-        others = line.words[: cuts[number]] if number else line.words[stops[0] :].lstrip(" –—-")
-        if number == 0:
-            return _begins_with(page, line, cuts, stops)
-        if (
-            match is None
-            or _is_dative(piece)
-            or (match["more"] and not match["more"].startswith((" +", ",", " a")))
-        ):
-            continue
-        if line.mark is None or line.mark.style.startswith("num"):
-            continue
-        if (number + 1 == len(cuts) and not _TOLD.search(others)) or any(
-            _DOING.match(line.words, cut) for cut in cuts[:number]
-        ):
-            start = line.body + cuts[number]
-            return tuple(a for a in find_assignees(page.text, start, line.body + stops[number]) if a.mention)
-    return ()
-
-
-_ADDRESSED = regex.compile(r"(?:br|ses|pp?|pí|pan|paní|kol)\.?\s", regex.I)
-
-
-def _begins_with(
-    page: Page, line: TextLine, cuts: Sequence[int], stops: Sequence[int]
-) -> tuple[AssigneeMatch, ...]:
-    """The doers with whom an entry begins, if what is to be done follows: "p. Dub – zajištění tratě"."""
-    doing = any(_DOING.match(line.words, cut) for cut in cuts[1:3])
-    if not doing or _TOLD.search(line.words, stops[0], stops[0] + 70):
-        return ()
-    whom = only_who(page, line.body, line.body + stops[0])
-    listed = line.mark is not None or _ADDRESSED.match(line.words) is not None
-    sure = all(is_sure(page, a) and (listed or a.mention is None) for a in whom)
-    return tuple(whom) if sure else ()
-
-
-_AND = regex.compile(r"\s(?:a|\+|s)\s|,\s")
-_DATIVE = regex.compile(r"(?:ovi|ou|ům|ému)\b")
-
-
-def _is_dative(piece: str) -> bool:
-    first = _AND.split(piece)[0]
-    return _DATIVE.search(first) is not None
+def _due_below(page: Page, line: TextLine, end: int) -> DueMatch | None:
+    """A deadline labelled on the next line, or below those who answer for it."""
+    if end < line.end - 2:
+        return None
+    for below in page.below(line, 3):
+        if is_due_label(page, below):
+            return labelled_details(page, below.start, below.end).due
+        if not who_label().match(below.words):
+            return None
+    return None

@@ -6,9 +6,10 @@ rule that asks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -173,6 +174,7 @@ def _may_follow(text: str, start: int, end: int) -> bool:
     return (after is not None and _is_house(after["word"])) or word.endswith(("ou", "em", "i", "u"))
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _GOES_ON = regex.compile(r"[.:]\s?\d|\.\s*+\p{L}|[ \t]*+(?:hod|h\b)")
 _CLOCK = regex.compile(r"\d{1,2}[.:/]\d")
 _HOUSE = regex.compile(r"\d{1,4}/\d{1,4}[a-z]?$")
@@ -232,6 +234,18 @@ def _is_house(word: str) -> bool:
 @cache
 def _houses() -> frozenset[str]:
     return frozenset(lexicon("places", "marks", "houses"))
+
+
+def may_name_house(text: str) -> bool:
+    """Whether a text has a word that can be a house or a room, or one of a meeting held online."""
+    return any(map(_may_be_house, _LETTERS.findall(text))) or _online_pattern().search(text) is not None
+
+
+# bounded: names never end
+@lru_cache(maxsize=1 << 12)
+def _may_be_house(letters: str) -> bool:
+    # the end of a room's name tells it only behind other letters
+    return _is_house(letters) or venue_noun(f"xxx{letters}") is not None
 
 
 @cache

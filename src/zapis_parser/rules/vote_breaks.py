@@ -27,37 +27,35 @@ class LineBreaks:
 
     def wrapped(self, number: int) -> int | None:
         """The next line, if a count is broken between the two: "0 proti, 1 se / zdržel", "pro / - 5, proti - 0"."""
-        text, tokens, below = self.source.text, self.tokens[number], self.below(number)
-        if (
-            self.source.lines[number].cells
-            or below is None
-            or not self.tokens[below]
-            or self.source.lines[below].cells
-        ):
+        text, tokens = self.source.text, self.tokens[number]
+        last, left = tokens[-1], len(tokens) - 2
+        if self.source.lines[number].cells:
             return None
-        last, first, start = tokens[-1], self.tokens[below][0], self.source.lines[below].start
-        left = len(tokens) - 2
         if last.kind == "number":
             # "10 pro, 0 proti, 1 se": the last number is free; so is that of "proti 1, 1 se"
-            number_first = left >= 1 and [one.kind for one in tokens[left - 1 : left + 1]] == [
-                "number",
-                "label",
-            ]
             open_end = left >= 0 and tokens[left].kind == "number"
-            open_end |= number_first and gap_fits(words.NUMBER_TO_LABEL, text, tokens, left - 1)
-            fits = first.kind == "label" and first.start == start
+            if not open_end:
+                number_first = left >= 1 and (tokens[left - 1].kind, tokens[left].kind) == ("number", "label")
+                open_end = number_first and gap_fits(words.NUMBER_TO_LABEL, text, tokens, left - 1)
             gap = words.NUMBER_TO_LABEL
         else:
-            bound = (
+            open_end = last.kind == "label" and not (
                 left >= 0
                 and tokens[left].kind == "number"
                 and gap_fits(words.NUMBER_TO_LABEL, text, tokens, left)
             )
-            open_end = last.kind == "label" and not bound
-            fits = first.kind == "number" and [one.kind for one in self.tokens[below][1:2]] == ["label"]
             gap = words.LABEL_TO_NUMBER
-        whole = gap.fullmatch(text, last.end, first.start) if open_end and fits else None
-        return below if whole and first.start - last.end <= _MOST_WRAPPED else None
+        below = self.below(number) if open_end else None
+        if below is None or not self.tokens[below] or self.source.lines[below].cells:
+            return None
+        first = self.tokens[below][0]
+        if first.start - last.end > _MOST_WRAPPED or not gap.fullmatch(text, last.end, first.start):
+            return None
+        if last.kind == "number":
+            fits = first.kind == "label" and first.start == self.source.lines[below].start
+        else:
+            fits = first.kind == "number" and [one.kind for one in self.tokens[below][1:2]] == ["label"]
+        return below if fits else None
 
     def below(self, number: int) -> int | None:
         """The next line of content."""

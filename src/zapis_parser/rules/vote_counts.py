@@ -6,6 +6,7 @@ gives pieces. Doesn't know which pieces make one vote, nor whether they are a vo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,16 @@ import regex
 from zapis_parser.rules import vote_words as words
 from zapis_parser.rules.ballots import NameList, make_ballots, name_before, read_names
 from zapis_parser.rules.vote_breaks import LineBreaks, gap_fits
+from zapis_parser.rules.vote_numbers import (
+    all_of_them,
+    count_at_end,
+    count_of_all,
+    counted_apart,
+    dash_for_zero,
+    is_count,
+    own_number,
+    shares_nobody,
+)
 from zapis_parser.rules.vote_pieces import (
     USUAL_ORDER,
     Kind,
@@ -24,26 +35,31 @@ from zapis_parser.rules.vote_pieces import (
     Token,
     cells_of,
     places,
-    read_tokens,
     row_value,
+    tokens_by_line,
 )
 from zapis_parser.rules.vote_places import VotePlaces
 from zapis_parser.rules.vote_tables import Columns
+from zapis_parser.rules.words import small_letters
 from zapis_parser.source import Line, SourceText
 
 _COUNTED_NAMES = regex.compile(r"[(\[](?P<count>\d{1,3})[)\]]\s++\p{Lu}")
-_OF_HEAD = regex.compile(r"(?i)hlasování(?: č\.)? ?$")
 _EVERYBODY = regex.compile(words.EVERYBODY, regex.I)
+# behind most counts: the next part of the vote, the end of the line
+_NO_NAMES = re.compile(r"[ \t]*(?:$|[\d.,;/|\n])")
+_NO_NAMES_BEHIND = ".,;/|\n"
+_PLAIN_GAPS = frozenset((" ", ":", ": ", " : ", " - ", " – ", "-", "–", "=", " = "))
 _SAYS = regex.compile(r"\p{L}|\d")
 
 
 @dataclass(slots=True)
 class CountReader:
-    """Goes over the lines of a text and gives the pieces that have labels."""
+    """Goes over the lines of a text and gives the pieces that have labels; what stands in grids is none."""
 
     source: SourceText
     places: VotePlaces
-    tokens: list[list[Token]] = field(init=False)
+    grids: Sequence[tuple[int, int]] = ()
+    tokens: list[Sequence[Token]] = field(init=False)
     order: tuple[Label, ...] = USUAL_ORDER
     declared: bool = False
     _labels: list[int] = field(init=False)
@@ -51,16 +67,11 @@ class CountReader:
     _columns: Columns = field(init=False)
     _breaks: LineBreaks = field(init=False)
     _skip: int = -1
+    _counted_to: int = -1
 
     def __post_init__(self) -> None:
-        lines = self.source.lines
         self._columns = Columns(self.source)
-        self.tokens = [
-            read_tokens(self.source, line, self.places)
-            if not line.furniture and self.places.some(line.start, line.end)
-            else []
-            for line in lines
-        ]
+        self.tokens = tokens_by_line(self.source, self.places, self.grids)
         self._breaks = LineBreaks(self.source, self.tokens)
         self._labels = [token.start for line in self.tokens for token in line if token.kind == "label"]
 
@@ -68,11 +79,9 @@ class CountReader:
         """Yield the pieces of all lines outside the taken ranges, in text order but for those of names below."""
         starts = [start for start, _ in taken]
         for number, line in enumerate(self.source.lines):
-            if line.furniture or number == self._skip:
+            if not (self.tokens[number] or self._pending or self._columns.options):
                 continue
-            if not (self._pending or self._columns.open or self.tokens[number] or line.cells) and not (
-                self.places.some(line.start, line.end)
-            ):
+            if line.furniture or number == self._skip:
                 continue
             at = bisect_right(starts, line.end - 1) - 1
             if at >= 0 and taken[at][1] > line.start:
@@ -185,6 +194,16 @@ class CountReader:
 
     def _from_label(self, line: Line, tokens: Sequence[Token], at: int) -> tuple[int, list[Piece]]:
         text, last = self.source.text, at
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and following.kind == "number":
+            # most labels: "pro 7", "Proti: 0"
+            label, gap = tokens[at], text[tokens[at].end : following.start]
+            beside = gap in _PLAIN_GAPS or gap_fits(words.LABEL_TO_NUMBER, text, tokens, at)
+            if beside and (label.strong or is_count(text, line, tokens, at + 1)):
+                return 2, [self._counted(label, following)]
+        dash = dash_for_zero(text, self._counted_to, tokens[at], line.end)
+        if dash:
+            return 1, [self._counted(tokens[at], Token("number", *dash, values=(0,)))]
         while (
             last + 1 < len(tokens)
             and tokens[last + 1].kind == "label"
@@ -209,7 +228,7 @@ class CountReader:
         label, following = tokens[last], tokens[last + 1] if last + 1 < len(tokens) else None
         text = self.source.text
         if following and following.kind != "label" and gap_fits(words.LABEL_TO_NUMBER, text, tokens, last):
-            if following.kind == "number" and (label.strong or self._ends(line, tokens, last + 1)):
+            if following.kind == "number" and (label.strong or is_count(text, line, tokens, last + 1)):
                 return 1, [self._counted(label, following)]
             if following.kind in ("percent", "everybody"):
                 return 1, [self._uncounted(label, following)]
@@ -230,17 +249,6 @@ class CountReader:
             return 0, [self._named(label, names)]
         return 0, []
 
-    def _ends(self, line: Line, tokens: Sequence[Token], at: int) -> bool:
-        """Is the number behind a weak label a count, and not that of something else ("pro 7 škol")?"""
-        text = self.source.text
-        if (
-            at + 1 < len(tokens)
-            and tokens[at + 1].kind == "label"
-            and gap_fits(words.BETWEEN, text, tokens, at)
-        ):
-            return True
-        return words.AFTER_COUNT.match(text, tokens[at].end, line.end) is not None
-
     def _from_number(self, line: Line, tokens: Sequence[Token], at: int) -> tuple[int, list[Piece]]:
         text, number = self.source.text, tokens[at]
         if (
@@ -258,24 +266,15 @@ class CountReader:
             and words.FOR_SOMEBODY.match(text, label.end, line.end)
         ):
             return 2, []
-        if self._own_number(line, tokens, at):
+        if own_number(text, line, tokens, at):
             return 1, []
-        return 2, [self._counted(label, number)]
-
-    def _own_number(self, line: Line, tokens: Sequence[Token], at: int) -> bool:
-        """Is a number before a label the vote's own: "Hlasování 3 pro 7 proti 0"? Then the row ends with a number."""
-        text, label = self.source.text, tokens[at + 1]
-        before = text[max(line.start, tokens[at].start - 16) : tokens[at].start]
-        if text[label.end : label.end + 2].lstrip()[:1] != ":" and not _OF_HEAD.search(before):
-            return False
-        last = at + 1
-        while (
-            last + 1 < len(tokens)
-            and tokens[last + 1].kind != tokens[last].kind
-            and gap_fits(words.BETWEEN, text, tokens, last)
-        ):
-            last += 1
-        return tokens[last].kind == "number"
+        pieces = [self._counted(label, number)]
+        if shares_nobody(text, tokens, at, at + 1):
+            nor = tokens[at + 2]
+            assert nor.option is not None
+            count = (nor.option, 0, number.start, number.end)
+            pieces.append(Piece("count", nor.start, nor.end, nor.option, (count,), strong=True))
+        return 1 + len(pieces), pieces
 
     def _zip(
         self, labels: Sequence[Token], tokens: Sequence[Token], at: int
@@ -296,7 +295,7 @@ class CountReader:
             numbers.append(token)
         if len(numbers) < len(labels):
             return None
-        return 2 * len(labels), [_apart(a, b) for a, b in zip(labels, numbers, strict=True)]
+        return 2 * len(labels), [counted_apart(a, b) for a, b in zip(labels, numbers, strict=True)]
 
     def _at_end(self, line: Line, labels: Sequence[Token], tokens: Sequence[Token], last: int) -> bool:
         """Labels that end a line which has nothing but words of voting: their numbers stand below."""
@@ -311,7 +310,8 @@ class CountReader:
         outside += [text[a.end : b.start] for a, b in pairwise(tokens)]
         if any(len(piece) > 60 for piece in outside):
             return False
-        return not any(_SAYS.search(words.PURE_EXTRA.sub("", piece)) for piece in outside)
+        said = [piece for piece in outside if _SAYS.search(piece)]
+        return not any(_SAYS.search(words.PURE_EXTRA.sub("", small_letters(piece))) for piece in said)
 
     def _declare(self, labels: Sequence[Token]) -> None:
         """An order of the numbers is stated: "(pro : proti : zdrželo se)"."""
@@ -343,31 +343,34 @@ class CountReader:
     def _counted(self, label: Token, number: Token) -> Piece:
         assert label.option is not None
         start, end = min(label.start, number.start), max(label.end, number.end)
+        self._counted_to = end if label.start < number.start else -1
         count = (label.option, number.values[0], number.start, number.end)
-        names = self._names(end, counted=True, spoken=False) if number.values[0] else None
-        if names is None:
-            return Piece("count", start, end, label.option, (count,), strong=label.strong)
-        found = self._named(label, names)
-        return Piece(
-            "count",
-            start,
-            max(found.end, end),
-            label.option,
-            (count,),
-            found.ballots,
-            label.strong,
-            found.everybody,
-        )
+        behind = self.source.text[end : end + 1]
+        named = number.values[0] and behind and behind not in _NO_NAMES_BEHIND
+        names = self._names(end, counted=True, spoken=False) if named else None
+        found = self._named(label, names) if names else None
+        everybody = found.everybody if found else all_of_them(self.source.text, label, number)
+        ballots = found.ballots if found else ()
+        end = max(found.end, end) if found else end
+        return Piece("count", start, end, label.option, (count,), ballots, label.strong, everybody)
 
     def _uncounted(self, label: Token, word: Token) -> Piece:
         start, end = min(label.start, word.start), max(label.end, word.end)
         if word.kind == "percent":
             return Piece("percent", start, end, label.option, strong=label.strong)
-        return Piece("everybody", start, end, label.option, strong=True, everybody=(word.start, word.end))
+        everybody = (word.start, word.end)
+        found = count_of_all(self.source.text, word, end) if label.option else None
+        if found is None or label.option is None:
+            return Piece("everybody", start, end, label.option, strong=True, everybody=everybody)
+        self._counted_to = end = max(end, found[2] + 1)
+        counts = ((label.option, *found),)
+        return Piece("everybody", start, end, label.option, counts, strong=True, everybody=everybody)
 
     def _names(self, at: int, *, counted: bool, spoken: bool) -> NameList | None:
         after = bisect_right(self._labels, at - 1)
         limit = self._labels[after] if after < len(self._labels) else len(self.source.text)
+        if not spoken and _NO_NAMES.match(self.source.text, at, limit):
+            return None
         return read_names(self.source, at, limit, counted=counted, spoken=spoken)
 
     def _named(self, label: Token, names: NameList) -> Piece:
@@ -385,11 +388,8 @@ class CountReader:
             return Piece("names", label.start, names.end, option)
         ballots = make_ballots(self.source, names, option, "votes.names")
         start = min([label.start, *(region[0] for region in names.regions)])
-        return Piece("names", start, max(names.end, label.end), option, ballots=ballots, strong=label.strong)
-
-
-def _apart(label: Token, number: Token) -> Piece:
-    """A count whose label stands farther to the left, with others between."""
-    assert label.option is not None
-    count = (label.option, number.values[0], number.start, number.end)
-    return Piece("count", number.start, number.end, label.option, (count,), strong=True, lead=label.start)
+        end = max(names.end, label.end)
+        number = count_at_end(self.source.text, *names.regions[-1])
+        counts = ((option, *number),) if number and number[0] == len(ballots) else ()
+        self._counted_to = end
+        return Piece("names", start, end, option, counts, ballots, strong=label.strong)

@@ -44,6 +44,25 @@ class Head:
             gap = source.text[subject.end : result] if subject.end <= result else ""
         return _TO_VOTE.fullmatch(gap) is not None
 
+    def states_result(self, source: SourceText) -> bool:
+        """Is the head of a result alone: "Výsledek hlasování: Usnesení bylo přijato"?"""
+        if not self.bare or not self.match["word"].lower().startswith(("výsled", "hlasování")):
+            return False
+        lead = _TO_VOTE.match(source.text, self.end)
+        at = lead.end() if lead else self.end
+        return words.RESULT.match(source.text, at) is not None
+
+    def subject_before(self, source: SourceText, vote: int) -> Value[str] | None:
+        """The subject, as far as where the vote begins."""
+        found = self.subject(source)
+        if found is None or found.end <= vote:
+            return found
+        end = vote
+        while end > found.start and source.text[end - 1] in _TRAIL:
+            end -= 1
+        words = source.text[found.start : end]
+        return Value(words, found.start, end, found.rule) if _LETTERS.search(words) else None
+
     def subject(self, source: SourceText) -> Value[str] | None:
         """The words behind the head, up to the first word of the vote itself, or the line under a machine's head."""
         numbered = self.number is not None and self.resolution is None
@@ -54,7 +73,7 @@ class Head:
         lead = about or _LEAD.match(text, self.end, line.end)
         start = lead.end() if lead else self.end
         found = _until_vote(text, start, line.end)
-        if found:
+        if found and not _NO_SUBJECT.fullmatch(text, *found):
             return Value(text[found[0] : found[1]], *found, "votes.head")
         if numbered and self.match["word"].lower().startswith("číslo") and start >= line.end:
             return _line_below(source, line)
@@ -75,6 +94,10 @@ def _value(match: regex.Match[str], group: str) -> Value[str] | None:
     return Value(match[group], *match.span(group), "votes.head") if match[group] else None
 
 
+# "Hlasování o předloženém návrhu usnesení" says what was voted on no more than "Hlasování" does
+_NO_SUBJECT = regex.compile(
+    r"(?i)(?:(?:přijetí|schválení|předložen\p{L}*+|tomto|uveden\p{L}*+|celém|návrhu)\s++)*+(?:usnesení|návrhu|bodu?)"
+)
 _COLON = regex.compile(r":\s")
 _LETTERS = regex.compile(r"\p{L}{2}")
 

@@ -5,16 +5,15 @@ Knows what a single label or number is; which belong together is decided in ``vo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
 import regex
 
 from zapis_parser.czech.numerals import read_number
-from zapis_parser.rules import vote_words as words
 from zapis_parser.rules.ballots import BallotMatch
 from zapis_parser.rules.vote_places import VotePlaces
+from zapis_parser.rules.vote_tokens import OPTIONS, Found, tokens
 from zapis_parser.source import Line, SourceText
 
 Label = Literal["yes", "no", "abstain", "not_voting", "absent", "present"]
@@ -32,12 +31,14 @@ Kind = Literal[
     "roll",
 ]
 USUAL_ORDER: tuple[Label, ...] = ("yes", "no", "abstain", "not_voting")
-# "Čas: 19:00 21:00"
-_TIMES = regex.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d\s*+[–-]?\s*+(?:[01]?\d|2[0-3])[:.][0-5]\d")
+# "Čas: 19:00 21:00", "Čas hlasování: 18:22:10"
+_TIMES = regex.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d\s*+[–-]?\s*+(?:[01]?\d|2[0-3])[:.][0-5]\d|(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+# a tuple is made in a quarter of the time of a frozen dataclass, and there are many
+class Piece(NamedTuple):
     """A part of a vote as printed.
 
     Attributes:
@@ -61,8 +62,35 @@ class Piece:
     lead: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_RANK = {
+    "head": 0,
+    "roll": 1,
+    "count": 1,
+    "triple": 1,
+    "names": 1,
+    "everybody": 1,
+    "percent": 1,
+    "unanimous": 2,
+    "majority": 2,
+    "voted": 2,
+}
+
+
+def in_order(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces in text order, each beginning where the one before it has ended; labels go before other signs."""
+    ordered = sorted(pieces, key=lambda piece: (piece.start, _RANK.get(piece.kind, 3), -piece.end))
+    kept: list[Piece] = []
+    for piece in ordered:
+        while kept and piece.start < kept[-1].end and _RANK.get(piece.kind, 3) < _RANK.get(kept[-1].kind, 3):
+            kept.pop()
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+class Token(NamedTuple):
+    """A label, or a number beside it."""
+
     kind: Literal["label", "number", "triple", "percent", "everybody"]
     start: int
     end: int
@@ -74,40 +102,55 @@ class Token:
 _DIGITS = regex.compile(r"\d+")
 
 
-def read_tokens(source: SourceText, line: Line, places: VotePlaces) -> list[Token]:
+def read_tokens(source: SourceText, number: int, places: VotePlaces) -> list[Token]:
     """Return the labels and numbers of a line, where it has words of voting."""
-    tokens = []
-    for start, end in places.windows(line.start, line.end):
-        for match in words.tokens(source.text, start, end):
-            token = _token(match, source.text, line)
+    text, line, found = source.text, source.lines[number], []
+    for start, end in places.windows(number, line):
+        for one in tokens(text, places.small, start, end):
+            token = _token(one, text, line)
             if token:
-                tokens.append(token)
-    return tokens
+                found.append(token)
+    return found
 
 
-def _token(match: regex.Match[str], text: str, line: Line) -> Token | None:
-    group, (start, end) = match.lastgroup, match.span()
-    if group in words.OPTIONS:
+def tokens_by_line(
+    source: SourceText, places: VotePlaces, grids: Iterable[tuple[int, int]]
+) -> list[Sequence[Token]]:
+    """Return the tokens of each line, without those that stand in grids of a roll call."""
+    found: list[Sequence[Token]] = [()] * len(source.lines)
+    for number in places.of_line:
+        found[number] = read_tokens(source, number, places)
+    for low, high in grids:
+        for number in range(source.line_index(low), source.line_index(high) + 1):
+            found[number] = [token for token in found[number] if token.end <= low or token.start >= high]
+    return found
+
+
+def _token(found: Found, text: str, line: Line) -> Token | None:
+    name, start, end = found
+    if name == "number":
+        printed = text[start:end]
+        if not printed.isdecimal():  # "1 250", "7 x"
+            printed = "".join(_DIGITS.findall(printed))
+        return Token("number", start, end, None, (int(printed),))
+    if name in OPTIONS:
         follows = text[end : min(end + 3, line.end)].lstrip()[:1]
         strong = (
-            group in ("abstain", "not_voting")
-            or match.group().isupper()
+            name in ("abstain", "not_voting")
             or (follows != "" and follows in ":=([–—-")
+            or text[start:end].isupper()
         )
-        return Token("label", start, end, group, strong=strong)  # type: ignore[arg-type]
-    if group == "triple" and _TIMES.fullmatch(match.group()):
-        return None
-    if group == "triple":
-        return Token(
-            "triple", start, end, values=tuple(int(value) for value in _DIGITS.findall(match.group()))
-        )
-    if group in ("percent", "everybody"):
-        return Token(group, start, end)  # type: ignore[arg-type]
-    if group == "nobody":
+        return Token("label", start, end, name, strong=strong)  # type: ignore[arg-type]
+    if name == "triple":
+        printed = text[start:end]
+        if _TIMES.fullmatch(printed):
+            return None
+        return Token("triple", start, end, values=tuple(int(value) for value in _DIGITS.findall(printed)))
+    if name in ("percent", "everybody"):
+        return Token(name, start, end)  # type: ignore[arg-type]
+    if name == "nobody":
         return Token("number", start, end, values=(0,))
-    value = read_number(
-        match.group().replace(".", "").replace(" ", "") if group == "number" else match.group()
-    )
+    value = read_number(text[start:end])
     return None if value is None else Token("number", start, end, values=(value,))
 
 

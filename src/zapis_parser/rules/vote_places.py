@@ -1,4 +1,4 @@
-"""Where words stand that a vote cannot do without, found in one pass, so that all other lines cost next to nothing.
+"""Where words stand that a vote cannot do without, found first of all, so that other lines cost next to nothing.
 
 Knows stems and no meaning: "pro" may be a preposition here, "ne" a word of talk.
 """
@@ -6,38 +6,48 @@ Knows stems and no meaning: "pro" may be a preposition here, "ne" a word of talk
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from zapis_parser.rules.words import small_letters
+from zapis_parser.source import Line, SourceText
 
-# the plain "re", which passes over a text several times as fast where each alternative begins with a letter of its own,
-# and none of these can backtrack far
-_GROUPS = re.compile(
-    r"""(?P<decision>schv[aá]l|p[řr]ij[aíi]|odsouhlas|n?e?souhlas|zvol|zam[ií]t|odm[ií]t|pro[šs][el]|odhlas)
-      | (?P<label>hlasovalo[ ]celkem|hlasujících|proti|z[dr]{1,2}[žz]|nehlas|nehl\.|n?e?p[řr][ií]tom|n?e?omluv|chyb)
-      | (?P<voting>hlas)
-      | (?P<all>jedno[mh]|v[šs]i?ech|v[šs]ich|v[šs]em|v[ěe]t[šs]in|nikdo)
-      | (?P<weak>pro|ano|ne)""",
-    re.VERBOSE,
+DECISION, AGREED, LABEL, PRESENCE, WEAK, VOTING, ALL, MAJORITY, EVERYBODY, TRIPLE = (
+    1 << bit for bit in range(10)
 )
-_ALONE = r"(?<![^\W\d_]{0})(?![^\W\d_])"
-_WORDS = re.compile(
-    rf"""s(?:chv[aá]l|ouhlas)
-      | p(?:[řr]ij[aíi]|ro(?:[šs][el]|ti|{_ALONE.format("pro")})|[řr][ií]tom)
-      | o(?:dsouhlas|dm[ií]t|dhlas|mluv)
-      | z(?:vol|am[ií]t|[dr]{{1,2}}[žz])
-      | n(?:e?souhlas|ehlas|ehl\.|e?p[řr][ií]tom|e?omluv|ikdo|e{_ALONE.format("ne")})
-      | e(?:souhlas|p[řr][ií]tom|omluv)
-      | h(?:las(?:ovalo[ ]celkem|ujících)?)
+"""Kinds of words, as bits: AGREED is a decision, or one person's; PRESENCE is a label, and of lists of who came; ALL
+begins a word of unanimity, EVERYBODY is "všichni" or "nikdo", WEAK has other senses too."""
+
+_KINDS = (
+    (r"nesouhlas", DECISION | AGREED | LABEL),
+    (r"souhlas", DECISION | AGREED),
+    (r"schv[aá]l|p[řr]ij[aíi]|odsouhlas|zvol|zam[ií]t|odm[ií]t|pro[šs][el]|odhlas", DECISION),
+    (r"n?e?p[řr][ií]tom|n?e?omluv|chyb", PRESENCE),
+    (r"hlasovalo celkem|hlasujících|proti|z[dr]{1,2}[žz]|zdr(?![^\W\d_])|nehlas|nehl\.", LABEL),
+    (r"hlas", VOTING),
+    (r"jedno[mh]|v[šs]i?ech|v[šs]em", ALL),
+    (r"v[ěe]t[šs]in", MAJORITY),
+    (r"v[šs]ich|nikdo", EVERYBODY),
+    (r"pro|ano|ne", WEAK),
+)
+# the plain "re", which passes over a text several times as fast where each alternative begins with a letter of its own,
+# best one that is not frequent: what goes before some of the stems is looked for behind them
+_STEMS = re.compile(
+    r"""s(?:chv[aá]l|ouhlas)
+      | p(?:ro(?:[šs][el]|ti|(?<![^\W\d_]pro)(?![^\W\d_]))|[řr](?:ij[aíi]|[ií]tom))
+      | z(?:vol|am[ií]t|[dr]{1,2}[žz]|dr(?=\.?[ ]?[:=(–-]?[ ]?\d))
+      | m(?:(?<=om)luv|(?<=odm)[ií]t)
+      | h(?:las(?:ovalo[ ]celkem|ujících)?|(?<=neh)l\.)
       | j(?:edno[mh])
       | v(?:[šs]i?ech|[šs]ich|[šs]em|[ěe]t[šs]in)
-      | c(?:hyb)
-      | a(?:no{_ALONE.format("ano")})""",
+      | c(?:hyb)""",
     re.VERBOSE,
 )
-_TRIPLE = re.compile(r"\d[ ]?[/:–—-][ ]?\d{1,3}(?:[ ]?[/:–—-][ ]?|[ ])\d|\d[ ]\d{1,3}[ ]?[/:–—-][ ]?\d")
+_PREFIXES = ("neo", "od", "ne", "o", "")
+_SMALL_WORDS = re.compile(r"[na](?:e|no|ikdo)(?![^\W\d_])")
+_TRIPLE = re.compile(r"[0-9](?:[ ]?[/:–—-][ ]?\d{1,3}(?:[ ]?[/:–—-][ ]?|[ ])|[ ]\d{1,3}[ ]?[/:–—-][ ]?)\d")
 _NEAR = 120
 """A word of voting and what belongs to it stand within so many characters."""
 _SHORT = 60
@@ -45,60 +55,75 @@ _AT_END = 6
 """The number of a label that ends a line stands below."""
 _BESIDE = re.compile(r"\d|[:=(\[–—-]|nul|žádn|zadn|všic|vsic")
 
+_OF_TOKENS = LABEL | PRESENCE | WEAK | TRIPLE
+_OF_VOTES = LABEL | WEAK | TRIPLE | VOTING | ALL | MAJORITY | EVERYBODY
+_FAR = 4
+"""Lines that are farther apart have no vote together."""
+
+Place = tuple[int, int]
+"""The offset of a word and its kind."""
+
+
+def _kind(word: str) -> int:
+    return next((kind for pattern, kind in _KINDS if re.fullmatch(pattern, word)), 0)
+
 
 @cache
-def _group(word: str) -> str:
-    """Return what kind of word it is; there are no more words than the pattern has."""
-    match = _GROUPS.fullmatch(word)
-    assert match is not None
-    return str(match.lastgroup)
+def _readings(stem: str) -> tuple[tuple[str, int], ...]:
+    """Return what may stand before a stem and the kind of both; there are no more stems than the pattern has."""
+    kinds = [(prefix, _kind(prefix + stem)) for prefix in _PREFIXES]
+    return tuple((prefix, kind) for prefix, kind in kinds if kind)
 
 
 class VotePlaces:
-    """The places of those words in one text."""
+    """The places of those words in one text.
 
-    def __init__(self, text: str) -> None:
-        self._text = small_letters(text)
-        triples = [match.start() for match in _TRIPLE.finditer(self._text)]
-        self._at: dict[str, list[int]] = {group: [] for group in _GROUPS.groupindex} | {"triple": triples}
-        self._any = list(triples)
-        for match in _WORDS.finditer(self._text):
-            self._at[_group(match.group())].append(match.start())
-            self._any.append(match.start())
-        self._any.sort()
+    Attributes:
+        small: the text in small letters, character for character.
+        kinds: for each line of the source the kinds of words that it has; none for page headers and the like.
+        of_line: the places of each line that has any, in text order.
+    """
 
-    def some(self, start: int, end: int) -> bool:
-        """Tell whether any of the words begins within the range."""
-        at = bisect_left(self._any, start)
-        return at < len(self._any) and self._any[at] < end
+    def __init__(self, source: SourceText) -> None:
+        self.small = small_letters(source.text)
+        found = [(match.start(), TRIPLE) for match in _TRIPLE.finditer(self.small)]
+        found += _small_words(self.small)
+        found += _words(self.small)
+        found.sort()
+        self.kinds = [0] * len(source.lines)
+        self.of_line: dict[int, list[Place]] = {}
+        ends = [line.end for line in source.lines]
+        end, number = -1, 0
+        here: list[Place] = []
+        for place in found:
+            if place[0] >= end:
+                number = bisect_right(ends, place[0], number)
+                end = ends[number]
+                here = []
+                if not source.lines[number].furniture:
+                    self.of_line[number] = here
+            here.append(place)
+        for number, here in self.of_line.items():
+            for _, kind in here:
+                self.kinds[number] |= kind
 
-    def has(self, start: int, end: int, *groups: str) -> bool:
-        """Tell whether a word of one of the groups begins within the range."""
-        for group in groups:
-            places = self._at[group]
-            at = bisect_left(places, start)
-            if at < len(places) and places[at] < end:
-                return True
-        return False
-
-    def each(self, start: int, end: int, *groups: str) -> list[int]:
-        """Where words of the groups begin within the range, in text order."""
-        found: list[int] = []
-        for group in groups:
-            places = self._at[group]
-            found += places[bisect_left(places, start) : bisect_left(places, end)]
-        return sorted(found) if len(groups) > 1 else found
-
-    def windows(self, start: int, end: int) -> list[tuple[int, int]]:
+    def windows(self, number: int, line: Line) -> Iterable[tuple[int, int]]:
         """The parts of a line in which labels and their numbers can stand."""
-        places = self.each(start, end, "label", "weak", "triple")
-        if not places or end - start <= _SHORT:
-            return [(start, end)] if places else []
-        telling = (place for place in places if self._telling(place, start, end))
-        return list(self.around(telling, (start, end), _NEAR, _NEAR))
+        kinds = self.kinds[number]
+        if not kinds & _OF_TOKENS or not (kinds & _OF_VOTES or self._votes_near(number)):
+            return ()
+        if line.end - line.start <= _SHORT:
+            return ((line.start, line.end),)
+        places = self.of_line[number]
+        telling = [
+            at
+            for at, kind in places
+            if kind & (LABEL | PRESENCE | TRIPLE) or (kind == WEAK and self._telling(at, places, line))
+        ]
+        return self.around(telling, (line.start, line.end), _NEAR, _NEAR)
 
     def around(
-        self, places: Iterator[int] | list[int], bounds: tuple[int, int], before: int, behind: int
+        self, places: Iterable[int], bounds: tuple[int, int], before: int, behind: int
     ) -> Iterator[tuple[int, int]]:
         """Yield the surroundings of places as far as the nearest blanks; those that touch are joined."""
         low = high = -1
@@ -113,16 +138,38 @@ class VotePlaces:
         if low >= 0:
             yield self._whole_words(low, high, *bounds)
 
-    def _telling(self, place: int, start: int, end: int) -> bool:
-        """Is it more than a preposition or an answer?"""
-        if not self.has(place, place + 1, "weak") or end - place <= _AT_END:
+    def _votes_near(self, number: int) -> bool:
+        """Are there words of voting around a line? Else those of presence are of a list of who came."""
+        return any(kinds & _OF_VOTES for kinds in self.kinds[max(0, number - _FAR) : number + _FAR + 1])
+
+    def _telling(self, place: int, places: Sequence[Place], line: Line) -> bool:
+        """Is a weak word more than a preposition or an answer?"""
+        if line.end - place <= _AT_END:
             return True
-        low, high = max(start, place - _NEAR), min(end, place + _NEAR)
-        if self.has(low, high, "label", "triple", "all", "voting"):
-            return True
-        return _BESIDE.search(self._text, max(low, place - 12), min(high, place + 16)) is not None
+        for at, kind in islice(places, bisect_left(places, (place - _NEAR,)), None):
+            if at >= place + _NEAR:
+                break
+            if kind & ~(WEAK | DECISION | AGREED):
+                return True
+        return _BESIDE.search(self.small, max(line.start, place - 12), min(line.end, place + 16)) is not None
 
     def _whole_words(self, low: int, high: int, start: int, end: int) -> tuple[int, int]:
-        before = self._text.rfind(" ", max(start, low - 40), low) + 1
-        behind = self._text.find(" ", high, min(end, high + 40))
+        before = self.small.rfind(" ", max(start, low - 40), low) + 1
+        behind = self.small.find(" ", high, min(end, high + 40))
         return before or max(start, low - 40), (behind if behind >= 0 else min(end, high + 40))
+
+
+def _words(small: str) -> Iterator[Place]:
+    for match in _STEMS.finditer(small):
+        start = match.start()
+        for prefix, kind in _readings(match.group()):
+            if not prefix or small.endswith(prefix, 0, start):
+                yield start - len(prefix), kind
+                break
+
+
+def _small_words(small: str) -> Iterator[Place]:
+    for match in _SMALL_WORDS.finditer(small):
+        start = match.start()
+        if not start or not small[start - 1].isalpha():
+            yield start, EVERYBODY if match.group() == "nikdo" else WEAK

@@ -5,6 +5,7 @@ Doesn't know which vote a roll call belongs to. A list of who came ("Habr – an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,8 +22,8 @@ from zapis_parser.rules.ballots import (
     Option,
     make_ballots,
 )
-from zapis_parser.rules.vote_places import VotePlaces
-from zapis_parser.rules.vote_words import compiled, fragment, lexicon
+from zapis_parser.rules.vote_places import AGREED, LABEL, PRESENCE, WEAK, VotePlaces
+from zapis_parser.rules.vote_words import compiled, fragment, lexicon, small_fragment
 from zapis_parser.source import Line, SourceText
 
 
@@ -37,27 +38,41 @@ class RollCall:
 
 _W = lexicon()
 _B = _W["ballots"]
-_OPTION = "|".join(
+OPTION = "|".join(
     rf"(?P<{option}>{fragment(_B[option])}(?![\p{{L}}/(]))"
     for option in ("yes", "no", "abstain", "not_voting", "absent")
 )
 _ROW_LEAD = r"[ \t]*+(?:[•*–·-][ ]?|\d{1,3}[.)][ ]?)?+"
 # also "Novák, Jan – pro"
 ROW = compiled(
-    rf"{_ROW_LEAD}(?P<name>{PERSON}(?:,[ ]{ITEM}(?=[ ]?[:;=–—\t(-])(?!\)))?+)[ ]?(?:[:;=–—\t,(-][ \t]*|[ ])(?:hlas[ ])?(?:{_OPTION})[ ]*[.,;)]?[ ]*"
+    rf"{_ROW_LEAD}(?P<name>{PERSON}(?:,[ ]{ITEM}(?=[ ]?[:;=–—\t(-])(?!\)))?+)[ ]?(?:[:;=–—\t,(-][ \t]*|[ ])(?:hlas[ ])?(?:{OPTION})[ ]*[.,;)]?[ ]*"
 )
 NAME_ROW = compiled(rf"{_ROW_LEAD}(?P<name>{PERSON})[ ]*[:,]?[ ]*")
-OPTION_ROW = compiled(rf"[ \t(–-]*+(?:{_OPTION})[ ]*[.,;)]?[ ]*")
+OPTION_ROW = compiled(rf"[ \t(–-]*+(?:{OPTION})[ ]*[.,;)]?[ ]*")
 # "Jan Habr – pro, Eva Malá – proti"
 INLINE_ROW = compiled(
-    rf"(?<![\p{{L}}\p{{N}}])(?P<name>{PERSON})[ ]?(?:[:=–—(-][ ]?|[ ])(?:{_OPTION})\)?(?=[ ]?(?:[,;.\n]|$|a[ ]))"
+    rf"(?<![\p{{L}}\p{{N}}])(?P<name>{PERSON})[ ]?(?:[:=–—(-][ ]?|[ ])(?:{OPTION})\)?(?=[ ]?(?:[,;.\n]|$|a[ ]))"
 )
-# what stands behind a word of voting that ends a part of such a sentence: "zdržel se hlasování, "
-_INLINE_END = compiled(r"[\p{L}.]*+(?:[ ](?:se|hlasov[aá]n[ií])){0,2}+\)?+(?=[ ]?(?:[,;.\n]|$|a[ ]))")
 _MARK = regex.compile(r"[xX✓×✔☑☒+1]|ano|ANO")
 _ROW_STEM = regex.compile(
     r"(?i)(?<!\p{L})(?:pro|proti|ano|ne|z[dr]{2}ž\p{L}*+|zdrz\p{L}*+|nehlas\p{L}*+|nepř[ií]tom\p{L}*+|nepritom\p{L}*+|omluven\p{L}?|n?e?souhlas[ií]m?)(?!\p{L})"
 )
+
+
+# the options in small letters, and what stands behind one that ends a row, or a part of a sentence
+SAID = LABEL | PRESENCE | WEAK | AGREED
+_SMALL_OPTION = re.compile(
+    rf"(?:{small_fragment(form for forms in _B.values() for form in forms)})(?![^\W\d_]|[/(])"
+)
+_ROW_ENDS = re.compile(r" *[.,;)]? *")
+_PART_ENDS = re.compile(r"\)?(?= ?(?:[,;.\n]|$|a ))")
+# "Jan Habr – zdržel se prof. Eva Malá – pro": two rows, the second of which begins with a small letter
+_JOINS = re.compile(r" [^\W\d_]{2,5}\. ")
+_JOINT = compiled(rf"[:=–—-][ ]?(?:{OPTION})(?=[ ](?-i:\p{{Ll}}{{2,5}})\.[ ])")
+_LONGEST_JOINT, _LONGEST_ROW, _LONGEST_OPTION_ROW = 300, 140, 40
+
+_Part = tuple[Line, Sequence[tuple[int, int]]]
+"""A line, or one of two that are printed in one, and the stretches of it that name an option."""
 
 
 def find_roll_calls(source: SourceText, places: VotePlaces) -> list[RollCall]:
@@ -66,44 +81,63 @@ def find_roll_calls(source: SourceText, places: VotePlaces) -> list[RollCall]:
     run: list[BallotMatch] = []
     end = 0
     skip = -1
-    lines = [part for line in source.lines if not line.furniture for part in _parts(source, line, places)]
-    for number, line in enumerate(lines):
+    parts = _parts(source, places)
+    for number, (line, options) in enumerate(parts):
         if number == skip:
             continue
-        below = lines[number + 1] if number + 1 < len(lines) else None
-        if not places.some(line.start, below.end if below else line.end):
+        row, two = _row(source, parts, number)
+        if row is not None:
+            run.append(row)
+            end = line.end
+            if two:
+                skip, end = number + 1, parts[number + 1][0].end
+            continue
+        if run:
             calls += _closed(source, run, end)
             run = []
-            continue
-        row, two = _row(source, line, below, places)
-        if row is None:
-            calls += _closed(source, run, end)
-            run = []
-            calls += _inline(source, line, places)
-            continue
-        run.append(row)
-        end = line.end
-        if two:
-            skip, end = number + 1, lines[number + 1].end
+        if len(options) >= 2:
+            calls += _inline(source, line, options)
     calls += _closed(source, run, end)
     return calls
 
 
-# "Jan Habr – zdržel se prof. Eva Malá – pro": two rows, the second of which begins with a small letter
-_JOINT = compiled(rf"[:=–—-][ ]?(?:{_OPTION})(?=[ ](?-i:\p{{Ll}}{{2,5}})\.[ ])")
+def _parts(source: SourceText, places: VotePlaces) -> list[_Part]:
+    """Return the lines that name an option, and the line above each of them."""
+    small, parts, last = places.small, list[_Part](), -1
+    for number, found in places.of_line.items():
+        if not places.kinds[number] & SAID:
+            continue
+        line = source.lines[number]
+        options = [
+            match.span()
+            for at, kind in found
+            if kind & SAID and (match := _SMALL_OPTION.match(small, at, line.end))
+        ]
+        if options:
+            above = number - 1
+            while above > last and source.lines[above].furniture:
+                above -= 1
+            if above > last:
+                parts.append((source.lines[above], ()))
+            parts += _apart(source, small, line, options)
+            last = number
+    return parts
 
 
-def _parts(source: SourceText, line: Line, places: VotePlaces) -> Iterator[Line]:
-    start = line.start
-    if line.end - start <= 300 and places.has(start, line.end, "weak", "label"):
-        for match in _JOINT.finditer(source.text, start, line.end):
-            yield replace(line, start=start, end=match.end())
-            start = match.end() + 1
-    yield replace(line, start=start) if start > line.start else line
+def _apart(source: SourceText, small: str, line: Line, options: Sequence[tuple[int, int]]) -> Sequence[_Part]:
+    """Return the parts of a line in which two rows are printed, else the line."""
+    if line.end - line.start > _LONGEST_JOINT or not any(_JOINS.match(small, end) for _, end in options):
+        return ((line, options),)
+    start, parts = line.start, []
+    for joint in _JOINT.finditer(source.text, start, line.end):
+        parts.append(replace(line, start=start, end=joint.end()))
+        start = joint.end() + 1
+    parts.append(replace(line, start=start))
+    return [(part, [one for one in options if part.start <= one[0] < part.end]) for part in parts]
 
 
 def _closed(source: SourceText, run: Sequence[BallotMatch], end: int) -> Iterator[RollCall]:
-    if len(run) >= 2 and _is_vote(source, run, end):
+    if len(run) >= 2 and is_no_list(source, run, end):
         yield RollCall(run[0].start, end, tuple(run))
 
 
@@ -118,7 +152,7 @@ _VOTING = compiled(r"hlas(?:ov|[uyů](?!\p{L}))|usnesen|návrh|navrh|schv[aá]l"
 _LINES_ABOVE = 4
 
 
-def _is_vote(source: SourceText, run: Sequence[BallotMatch], end: int) -> bool:
+def is_no_list(source: SourceText, run: Sequence[BallotMatch], end: int) -> bool:
     """Is it no list of who came? "Ano", "ne" and "omluven" mean votes only where nothing above speaks of presence."""
     options = {ballot.option for ballot in run}
     if options <= {"absent"}:
@@ -136,40 +170,36 @@ def _is_vote(source: SourceText, run: Sequence[BallotMatch], end: int) -> bool:
     return True
 
 
-def _row(
-    source: SourceText, line: Line, below: Line | None, places: VotePlaces
-) -> tuple[BallotMatch | None, bool]:
+def _row(source: SourceText, parts: Sequence[_Part], number: int) -> tuple[BallotMatch | None, bool]:
     """Return the vote of a row, and whether it takes the next line too."""
-    if line.end - line.start > 140:
+    text, (line, options) = source.text, parts[number]
+    if line.end - line.start > _LONGEST_ROW:
         return None, False
-    text = source.text
-    if _may_be_row(text, line, places):
+    if options and _ROW_ENDS.fullmatch(text, options[-1][1], line.end) and _has_stem(text, line):
         match = ROW.fullmatch(text, line.start, line.end)
-        return (_person(source, match.span("name"), _option(match)), False) if match else (None, False)
-    if below is None or below.end - below.start > 40 or not _may_be_row(text, below, places):
+        return (voter_at(source, match.span("name"), option_in(match)), False) if match else (None, False)
+    below, below_options = parts[number + 1] if number + 1 < len(parts) else (line, ())
+    if not below_options or below.end - below.start > _LONGEST_OPTION_ROW:
         return None, False
-    name, option = (
-        NAME_ROW.fullmatch(text, line.start, line.end),
-        OPTION_ROW.fullmatch(text, below.start, below.end),
-    )
-    if not name or not option:
+    option = OPTION_ROW.fullmatch(text, below.start, below.end)
+    if not option or not _has_stem(text, below) or (options and _has_stem(text, line)):
         return None, False
-    return _person(source, name.span("name"), _option(option)), True
+    name = NAME_ROW.fullmatch(text, line.start, line.end)
+    return (voter_at(source, name.span("name"), option_in(option)), True) if name else (None, False)
 
 
-def _may_be_row(text: str, line: Line, places: VotePlaces) -> bool:
-    said = places.has(line.start, line.end, "weak", "label", "decision")
-    return said and _ROW_STEM.search(text, line.start, line.end) is not None
+def _has_stem(text: str, line: Line) -> bool:
+    return _ROW_STEM.search(text, line.start, line.end) is not None
 
 
-def _option(match: regex.Match[str]) -> Option:
+def option_in(match: regex.Match[str]) -> Option:
     for option in ("yes", "no", "abstain", "not_voting", "absent"):
         if match[option]:
             return option
     raise AssertionError("every alternative of the pattern is named")
 
 
-def _person(source: SourceText, span: tuple[int, int], option: Option) -> BallotMatch | None:
+def voter_at(source: SourceText, span: tuple[int, int], option: Option) -> BallotMatch | None:
     printed = source.text[span[0] : span[1]]
     if not FAMILY.search(printed):
         return None
@@ -180,17 +210,15 @@ def _person(source: SourceText, span: tuple[int, int], option: Option) -> Ballot
     return found[0] if len(found) == 1 else None
 
 
-def _inline(source: SourceText, line: Line, places: VotePlaces) -> Iterator[RollCall]:
+def _inline(source: SourceText, line: Line, options: Sequence[tuple[int, int]]) -> Iterator[RollCall]:
     """A roll call within a sentence; its parts follow each other, parted by a comma or "a"."""
-    said = places.each(line.start, line.end, "weak", "label", "voting", "decision")
-    ends = (place for place in said if _INLINE_END.match(source.text, place, line.end))
-    if next(ends, None) is None or next(ends, None) is None:
+    if sum(_PART_ENDS.match(source.text, end, line.end) is not None for _, end in options) < 2:
         return
     run: list[BallotMatch] = []
     end = line.start
     for match in INLINE_ROW.finditer(source.text, line.start, line.end):
         between = source.text[end : match.start()].strip(" ,;.") if run else ""
-        row = _person(source, match.span("name"), _option(match))
+        row = voter_at(source, match.span("name"), option_in(match))
         if between not in ("", "a") or row is None:
             yield from _closed(source, run, end)
             run = []
@@ -213,4 +241,4 @@ def marked_ballot(
     marks = [option for number, option in columns.items() if _MARK.fullmatch(text, *cells[number])]
     if len(names) != 1 or len(marks) != 1:
         return None
-    return _person(source, names[0], marks[0])
+    return voter_at(source, names[0], marks[0])

@@ -13,7 +13,7 @@ import regex
 from zapis_parser.czech.numerals import read_number
 from zapis_parser.rules import vote_words as words
 from zapis_parser.rules.vote_pieces import Piece
-from zapis_parser.rules.vote_places import VotePlaces
+from zapis_parser.rules.vote_places import ALL, DECISION, MAJORITY, VOTING, VotePlaces
 from zapis_parser.source import Line, SourceText
 
 Result = Literal["pass", "fail"]
@@ -27,21 +27,44 @@ _STOP = regex.compile(
 
 def find_signs(source: SourceText, places: VotePlaces) -> Iterator[Piece]:
     """Yield the signs of all lines, in no particular order."""
-    text = source.text
-    for line in source.lines:
-        if line.furniture or not places.some(line.start, line.end):
-            continue
-        if places.has(line.start, line.end, "voting"):
-            yield from _heads(text, line)
-            yield from _by_votes(text, line)
-            yield from _in_votings(text, line)
-        if places.has(line.start, line.end, "all"):
-            yield from _unanimous(text, line)
-            yield from _majorities(text, line)
-        decisions = places.each(line.start, line.end, "decision")
-        for start, end in places.around(decisions, (line.start, line.end), 100, 30):
-            for match in words.results(text, start, end):
-                yield Piece("result", *match.span(), result=outcome(match))
+    text, small = source.text, places.small
+    for number, found in places.of_line.items():
+        line, kinds = source.lines[number], places.kinds[number]
+        if kinds & VOTING:
+            said = [at for at, kind in found if kind & VOTING]
+            if any(_may_be_head(small, line, at) for at in said):
+                yield from _heads(text, line)
+            if any(small.startswith(_IN_COUNTS, at) for at in said):
+                yield from _by_votes(text, small, line)
+            if any(small.startswith("hlasování byl", at) for at in said):
+                yield from _in_votings(text, line)
+        if kinds & ALL:
+            yield from _unanimous(text, small, line)
+        if kinds & MAJORITY:
+            yield from _majorities(text, small, line)
+        if kinds & DECISION:
+            told = [
+                at for at, kind in found if kind & DECISION and words.PARTICIPLE.match(small, at, line.end)
+            ]
+            for start, end in places.around(told, (line.start, line.end), 100, 30):
+                for match in words.results(text, small, start, end):
+                    # "Výsledek hlasování: přijato" holds a head of votes, which is a piece of its own
+                    head = words.HEAD.match(text, match.start(), match.end())
+                    begin = head.end() if head else match.start()
+                    yield Piece("result", begin, match.end(), result=outcome(match))
+
+
+_IN_COUNTS = ("hlasy", "hlasů", "hlasem")
+_BEFORE_HEAD = " \t(>•*_–-"
+
+
+def _may_be_head(small: str, line: Line, at: int) -> bool:
+    """Does a word of voting begin its line or its sentence, as far as the letter in front tells?"""
+    before = small[max(line.start, at - 40) : at]
+    for word in ("číslo ", "výsledek ", "výsledky "):
+        before = before.removesuffix(word)
+    rest = before.rstrip(_BEFORE_HEAD)
+    return not rest or rest[-1] in ".;:!?)]" or before[len(rest) :].strip(" ") != ""
 
 
 def outcome(match: regex.Match[str]) -> Result:
@@ -59,9 +82,9 @@ def sentence(text: str, line: Line, start: int, end: int) -> tuple[int, int]:
     return (before[-1] if before else low), (after.start() if after else high)
 
 
-def decided(text: str, low: int, high: int, near: int) -> Result | None:
+def decided(text: str, small: str, low: int, high: int, near: int) -> Result | None:
     """Return the outcome that the participle or the verb in the past tense nearest to a place tells."""
-    found = [*words.results(text, low, high), *words.deeds(text, low, high)]
+    found = [*words.results(text, small, low, high), *words.deeds(text, small, low, high)]
     found = [
         match
         for match in found
@@ -82,33 +105,29 @@ def _heads(text: str, line: Line) -> Iterator[Piece]:
 _LETTER = regex.compile(r"\p{L}")
 
 
-def _unanimous(text: str, line: Line) -> Iterator[Piece]:
+def _unanimous(text: str, small: str, line: Line) -> Iterator[Piece]:
     for match in words.UNANIMOUS.finditer(text, line.start, line.end):
         low, high = sentence(text, line, *match.span())
         if not _real(text, low, high, match):
             continue
-        alone = not _LETTER.search(
-            words.PURE_EXTRA.sub("", text[low : match.start()] + " " + text[match.end() : high])
-        )
-        if (
-            not alone
-            and not words.DECIDED.search(text, low, high)
-            and not words.DECISION_STEM.search(text, low, high)
+        told = words.DECISION_STEM.search(text, low, high) or words.DECIDED.search(text, low, high)
+        if not told and _LETTER.search(
+            words.PURE_EXTRA.sub("", small[low : match.start()] + " " + small[match.end() : high])
         ):
             continue
-        result = decided(text, low, high, match.start())
+        result = decided(text, small, low, high, match.start())
         yield Piece("unanimous", *match.span(), strong=True, everybody=match.span(), result=result)
 
 
 _IS_DECIDED = regex.compile(r"(?i)\b(?:je|jsou) (?:přijat|schválen|zvolen)")
 
 
-def _majorities(text: str, line: Line) -> Iterator[Piece]:
+def _majorities(text: str, small: str, line: Line) -> Iterator[Piece]:
     for match in words.MAJORITY.finditer(text, line.start, line.end):
         low, high = sentence(text, line, *match.span())
         if not _real(text, low, high, match) or _IS_DECIDED.search(text[low:high]):
             continue
-        found = [*words.results(text, low, high), *words.deeds(text, low, high)]
+        found = [*words.results(text, small, low, high), *words.deeds(text, small, low, high)]
         if found:
             nearest = min(found, key=lambda one: abs(one.start() - match.start()))
             yield Piece("majority", *match.span(), strong=True, result=outcome(nearest))
@@ -122,7 +141,7 @@ def _real(text: str, low: int, high: int, match: regex.Match[str]) -> bool:
     return not words.NOT_YET.search(text, clause, min(high, match.end() + 16))
 
 
-def _by_votes(text: str, line: Line) -> Iterator[Piece]:
+def _by_votes(text: str, small: str, line: Line) -> Iterator[Piece]:
     for match in words.BY_VOTES.finditer(text, line.start, line.end):
         before = text[max(line.start, match.start() - 100) : match.start()]
         clause = before[max(before.rfind(stop) for stop in (",", ". ", "! ", "? ")) + 1 :]
@@ -137,7 +156,7 @@ def _by_votes(text: str, line: Line) -> Iterator[Piece]:
         everybody = match.span("all") if match["all"] else None
         yield Piece(
             "count", *match.span(), "yes", (("yes", value, *match.span(group)),), strong=True, everybody=everybody,
-            result=decided(text, low, high, match.start()),
+            result=decided(text, small, low, high, match.start()),
         )  # fmt: skip
 
 

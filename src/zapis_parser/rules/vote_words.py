@@ -6,6 +6,7 @@ vote in ``votes``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -14,10 +15,22 @@ import regex
 
 from zapis_parser.czech.wordforms import bare
 from zapis_parser.lexicon import load
-from zapis_parser.rules.words import find_begun, openings, small_letters
+from zapis_parser.rules.words import openings
 
 _KEYS = {
-    "labels": {"yes", "no", "abstain", "not_voting", "present", "absent", "yes_word", "no_word"},
+    "labels": {
+        "yes",
+        "no",
+        "abstain",
+        "abstain_before_number",
+        "agreed",
+        "disagreed",
+        "not_voting",
+        "present",
+        "absent",
+        "yes_word",
+        "no_word",
+    },
     "around_labels": {"before", "after", "abstain_before", "abstain_after"},
     "counted": {"units", "fillers", "number_stems", "nobody", "everybody"},
     "unanimity": {"adverbs", "by_all", "majority", "all_decisions", "not_yet"},
@@ -44,13 +57,50 @@ def lexicon() -> dict[str, Any]:
 
 def fragment(forms: Iterable[str]) -> str:
     """Return a pattern fragment of all forms and their bare spellings, longest first; "*" is any ending."""
-    spellings = {spelling for form in forms for spelling in (form, bare(form))}
-    ordered = sorted(spellings, key=lambda form: (-len(form), form))
-    parts = (
-        r"[ \t]{1,3}".join(regex.escape(word).replace(r"\*", r"\p{L}*+") for word in form.split(" "))
-        for form in ordered
-    )
+    return spellings(spelling for form in forms for spelling in (form, bare(form)))
+
+
+def spellings(forms: Iterable[str]) -> str:
+    """Return a pattern fragment of all forms as they are spelled, longest first."""
+    return _branches(sorted(set(forms), key=lambda form: (-len(form), form)), _DEEPEST)
+
+
+_DEEPEST = 2
+
+
+def _branches(forms: Sequence[str], deep: int) -> str:
+    """Return alternatives parted by their first letters, so that a few comparisons tell a word from a hundred forms.
+
+    No form comes behind a shorter one that it begins with.
+    """
+    groups: dict[str, list[str]] = {}
+    for form in dict.fromkeys(forms):
+        groups.setdefault(form[:1].lower() if deep and form[:1].isalpha() else form, []).append(form)
+    parts = [
+        regex.escape(first) + _branches([form[1:] for form in group], deep - 1)
+        if len(group) > 1
+        else _spelled(group[0])
+        for first, group in groups.items()
+    ]
     return "(?:" + "|".join(parts) + ")"
+
+
+def _spelled(form: str) -> str:
+    return r"[ \t]{1,3}".join(regex.escape(word).replace(r"\*", r"\p{L}*+") for word in form.split(" "))
+
+
+def small_fragment(forms: Iterable[str]) -> str:
+    """Return the same for texts in small letters and for the plain ``re``, which takes a third of the time there."""
+    return fragment(form.lower() for form in forms).replace(r"\p{L}", r"[^\W\d_]")
+
+
+def stems_of(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the first words of forms in small letters without their endings, for ``str.startswith``."""
+    spelled = {spelling.lower() for form in forms for spelling in (form, bare(form))}
+    return tuple(sorted({form.split(" ")[0].removesuffix("*") for form in spelled}))
+
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def compiled(pattern: str) -> regex.Pattern[str]:
@@ -60,7 +110,6 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 _W = lexicon()
 _B, _E = r"(?<![\p{L}\p{N}_])", r"(?!\p{L})"
 _G = r"[ \t]{1,3}"
-_BEFORE, _AFTER = fragment(_W["around_labels"]["before"]), fragment(_W["around_labels"]["after"])
 UNIT = fragment(_W["counted"]["units"])
 FILLER = fragment(_W["counted"]["fillers"])
 NOBODY = fragment(_W["counted"]["nobody"])
@@ -69,98 +118,21 @@ NUMBER_WORD = (
     rf"(?:{fragment(_W['counted']['number_stems'])})(?:{_G}{fragment(_W['counted']['number_stems'])})?"
 )
 
+# "7 x" in a row of counts; "kontrola 4x ročně" goes on
+TIMES = r"[ ]?(?:x|×|krát)(?!\w)(?=[ ]?(?:[,;.)|/\n]|$|(?:pro|proti|se|zdrž\w*+)(?!\w)))"
 # "12"; not a piece of "12.5.", "4/2024", "6,5", nor 7 of "7 %", "7 Kč", "4x", "č. 7"
 DIGITS = r"""(?<![\p{L}\p{N}_§]|\d[.,/:–-]|č\.|č\.[ ]|čís\.[ ]|číslo[ ]|\d{2}[ ]\d{2}[ ])
     (?:\d{1,3}(?:[ .]\d{3}){1,2}+(?=[ ]hlas)|\d{1,4})
     (?![\p{L}\p{N}_]|[.,/:]\d|,-|\.?[ ]?(?:%|Kč|mil|tis|m2|m²|ks\b|let\b|hod|x\b|×))"""
 
-
-def _label(before: str, words: Sequence[str], after: str) -> str:
-    pairs, single = [word for word in words if " " in word], [word for word in words if " " not in word]
-    # "všichni pro Usnesení bylo přijato": the next sentence, not "pro usnesení"
-    label = (
-        rf"(?!(?-i:\p{{Ll}}++[ ]\p{{Lu}}\p{{Ll}})){fragment(pairs)}|{fragment(single)}"
-        if pairs
-        else fragment(single)
-    )
-    return (
-        rf"{_B}(?:{before}{_G}){{0,3}}+(?:{label}){_E}(?:\(a\)|/[aio]\b|[ ]\(a\))?(?:{_G}{after}{_E}){{0,2}}+"
-    )
-
-
-_L = _W["labels"]
-_A = _W["around_labels"]
-_NUMBERS = rf"""(?P<percent> (?<![\p{{L}}\p{{N}}])\d{{1,3}}(?:[.,]\d{{1,3}})?[ ]?% )
-  | (?P<triple> (?<![\p{{L}}\p{{N}}_.,:–-]|\d/)\d{{1,3}}(?:[ ]?[/:–—-][ ]?\d{{1,3}}(?:[ ]?[/:–—-][ ]?|[ ])|[ ]\d{{1,3}}[ ]?[/:–—-][ ]?)\d{{1,3}}
-                (?:[ ]?[/:–—-][ ]?\d{{1,3}})?(?![\p{{L}}\p{{N}}_]|[.,/:–-]\d|[ ]?%) )
-  | (?P<number> {DIGITS} )"""
-_NUMERIC = compiled(_NUMBERS)
-TOKEN = compiled(
-    rf"""(?<![\p{{L}}\p{{N}}])(?=[\p{{L}}\p{{N}}])(?:
-    (?P<yes> {_B}pro(?:[ ]\p{{L}}{{3,20}}){{1,4}}?[ ]hlasoval\p{{L}}*+ | {_label(_BEFORE, _L["yes"], _AFTER)}
-           | {_B}(?:hlas\p{{L}}*+{_G}){fragment(_L["yes_word"])}{_E} | {_B}{fragment(_L["yes_word"])}(?=[ ]?[:–-][ ]?\d{{1,3}}(?!\d))
-           | (?<=\d[ ]){fragment(_L["yes_word"])}{_E} | (?-i:{_B}ANO)(?=[ ]\d{{1,3}}(?![\d.])) )
-  | (?P<no> {_B}proti(?:[ ]\p{{L}}{{3,20}}){{1,4}}?[ ]hlasoval\p{{L}}*+ | {_label(_BEFORE, _L["no"], _AFTER)}
-          | {_B}(?:hlas\p{{L}}*+{_G}){fragment(_L["no_word"])}{_E} | {_B}{fragment(_L["no_word"])}(?=[ ]?[:–-][ ]?\d{{1,3}}(?!\d))
-           | (?<=\d[ ]){fragment(_L["no_word"])}{_E} | (?-i:{_B}NE)(?=[ ]\d{{1,3}}(?![\d.])) )
-  | (?P<abstain> {_label(fragment(_A["abstain_before"]), _L["abstain"], fragment(_A["abstain_after"]))} )
-  | (?P<not_voting> {_B}{fragment(_L["not_voting"])}{_E}(?:\(a\)|/[aio]\b)? )
-  | (?P<absent> {_B}{fragment(_L["absent"])}{_E} )
-  | (?P<present> {_B}{fragment(_L["present"])}{_E}(?:{_G}{UNIT}{_E})? )
-  | (?P<everybody> {_B}{EVERYBODY}{_E} )
-  | (?P<nobody> {_B}{NOBODY}{_E} )
-  | {_NUMBERS}
-  | (?P<word> {_B}{NUMBER_WORD}{_E} ))
-    """
-)
-_C = _W["counted"]
-_OF_TOKENS = (
-    _A["before"],
-    _A["abstain_before"],
-    *_L.values(),
-    _C["everybody"],
-    _C["nobody"],
-    _C["number_stems"],
-)
-_TOKEN_BEGINS = openings(["pro", "proti", "hlas*", *chain(*_OF_TOKENS)], r"\d")
-
-
-def tokens(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    """Yield the matches of ``TOKEN`` within a range."""
-    at = start
-    for place in _TOKEN_BEGINS.finditer(small_letters(text[start:end])):
-        if start + place.start() >= at:
-            pattern = _NUMERIC if place.group().isdigit() else TOKEN
-            match = pattern.match(text, start + place.start(), end)
-            if match:
-                at = match.end()
-                yield match
-
-
-def _without(text: str, matches: Iterable[regex.Match[str]]) -> str:
-    """Return a text with a blank for each match."""
-    parts, at = [], 0
-    for match in matches:
-        parts.append(text[at : match.start()])
-        at = match.end()
-    return " ".join((*parts, text[at:]))
-
-
-def without_tokens(text: str) -> str:
-    """Return a text with a blank for each match of ``TOKEN``."""
-    return _without(text, tokens(text, 0, len(text)))
-
-
-OPTIONS = ("yes", "no", "abstain", "not_voting", "absent", "present")
-
 # What may stand between a number and its label, and between the parts of one vote
 _FILL = rf"(?:{_B}(?:{UNIT}|{FILLER}){_E})"
 NUMBER_TO_LABEL = compiled(rf"\s*+(?:[–-][ ]?)?(?:{_FILL}\s*+){{0,5}}+")
-LABEL_TO_NUMBER = compiled(rf"[\s:=()\[–—.…_-]*+(?:{_FILL}[\s:]*+){{0,5}}+[ (\[–-]{{0,3}}+")
+LABEL_TO_NUMBER = compiled(rf"[\s:=?()\[–—.…_-]*+(?:{_FILL}[\s:]*+){{0,5}}+[ (\[–-]{{0,3}}+")
 LABEL_TO_LABEL = compiled(r"[\s:,;/|()\[\]–—-]*+(?:a[ ])?")
 _SHARE = r"(?:(?:tj\.|tedy|což[ ]je)[ ]?)?\d{1,3}(?:[.,]\d{1,3})?[ ]?%"
 BETWEEN = compiled(
-    rf"[\s:,;./|()\[\]<>=→•*…_–—-]*+(?:(?:{_FILL}|{_SHARE}|hlasy|hlasů)[\s:,;./|()\[\]=>→–—-]*+){{0,6}}+"
+    rf"[\s:,;./|()\[\]<>=→•*…_?–—-]*+(?:(?:{_FILL}|{_SHARE}|hlasy|hlasů)[\s:,;./|()\[\]=>→–—-]*+){{0,6}}+"
 )
 PUNCTUATION = compiled(r"[\s:,;./|()\[\]<>=→•*…_„“”\"–—-]*+")
 # after a count: nothing that would make it the number of something else ("pro 7 škol")
@@ -169,9 +141,12 @@ OCR_ZERO = regex.compile(r"[ \t:=–—-]*+(?P<digit>[OoQlI|])(?=\s*+(?:$|[\n,;.
 NUMBER_ROW = compiled(
     rf"""[\s(*•-]*+(?P<cells>(?:(?P<cell>{DIGITS}|\b[OoQlI]\b|\|(?=\s*$)|{NOBODY}|{EVERYBODY})(?:[ ]{UNIT}{_E})?+[\s;,|/)]*+){{1,8}}+)(?P<rest>.{{0,60}})$"""
 )
-PURE_EXTRA = compiled(
-    rf"""výsled\p{{L}}*+([ ]hlasování)?|{fragment(_W["heads"]["vote"])}|{_B}(?:{UNIT}|{FILLER}){_E}
-       |\bč\.|\b[úu]\d{{1,3}}\b|\b\d{{1,3}}\.?(?!\d)|\b(?:návrh\p{{L}}*+|usnesení)\b"""
+# what says nothing beside the parts of a vote, in small letters
+_SMALL_FILL = small_fragment((*_W["counted"]["units"], *_W["counted"]["fillers"]))
+PURE_EXTRA = re.compile(
+    rf"""výsled[^\W\d_]*+(?:[ ]hlasování)?|{small_fragment(_W["heads"]["vote"])}
+       |(?<!\w)(?:{_SMALL_FILL}(?![^\W\d_])|č\.|[úu]\d{{1,3}}\b|\d{{1,3}}\.?(?!\d)|(?:návrh[^\W\d_]*+|usnesení)\b)""",
+    re.VERBOSE,
 )
 
 _R = _W["results"]
@@ -196,12 +171,30 @@ _OF_RESULTS = (
     _R["auxiliaries"],
     [f"{stem}*" for stem in (*_R["fail"], *_R["pass"])],
 )
-_RESULT_BEGINS = openings(chain(*_OF_RESULTS))
+RESULT_BEGINS = openings(chain(*_OF_RESULTS))
 
 
-def results(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    """Yield the matches of ``RESULT`` within a range."""
-    return find_begun(RESULT, _RESULT_BEGINS, text, start, end)
+def results(text: str, small: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Yield the matches of ``RESULT`` within a range; ``small`` is the text in small letters here and below."""
+    return _begun((RESULT, RESULT_BEGINS), text, small, start, end)
+
+
+def _begun(
+    way: tuple[regex.Pattern[str], re.Pattern[str]], text: str, small: str, start: int, end: int
+) -> Iterator[regex.Match[str]]:
+    """Yield what ``finditer`` of a pattern does, tried only where its ``openings`` tell that a word can begin a match."""
+    (pattern, begin), at = way, start
+    for place in begin.finditer(small, start, end):
+        if place.start() >= at and (match := pattern.match(text, place.start(), end)):
+            at = match.end()
+            yield match
+
+
+# in small letters: the participle itself, by which most words such as "schvaluje" are told from a result
+PARTICIPLE = re.compile(
+    small_fragment(stem.removeprefix("ne").removesuffix("*") for stem in (*_R["fail"], *_R["pass"]))
+    + rf"{_ENDINGS}(?![^\W\d_])"
+)
 
 
 _D = _W["deeds"]
@@ -212,11 +205,12 @@ SUBJECT = compiled(
 PASSIVE = compiled(r"(?:ne)?byl[aoiy]?\b")
 DEED = compiled(rf"{_B}(?:(?P<fail>{fragment(_D['fail'])}{_E})|(?P<passed>{fragment(_D['pass'])}{_E}))")
 _DEED_BEGINS = openings((*_D["fail"], *_D["pass"]))
+DEED_STEMS = stems_of((*_D["fail"], *_D["pass"]))
 
 
-def deeds(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+def deeds(text: str, small: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """Yield the matches of ``DEED`` within a range."""
-    return find_begun(DEED, _DEED_BEGINS, text, start, end)
+    return _begun((DEED, _DEED_BEGINS), text, small, start, end)
 
 
 RELATIVE = compiled(
@@ -227,15 +221,7 @@ DEED_OF_BODY = compiled(
     rf"""{_B}(?:{fragment(_D["bodies"])}|(?-i:\p{{Lu}}{{2,5}})){_E}[^.;\n]{{0,80}}?
       {_B}(?:(?P<fail>{fragment(_D["fail_of_body"])}{_E})|(?P<passed>{fragment(_D["pass_of_body"])}{_E}))"""
 )
-_OF_BODY = openings((*_D["fail_of_body"], *_D["pass_of_body"]))
-
-
-def deeds_of_body(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    """Yield the matches of ``DEED_OF_BODY`` within a range; one that has none of its verbs is not looked at."""
-    if _OF_BODY.search(small_letters(text[start:end])):
-        yield from DEED_OF_BODY.finditer(text, start, end)
-
-
+OF_BODY_STEMS = stems_of((*_D["fail_of_body"], *_D["pass_of_body"]))
 DECIDED = compiled(rf"{_B}{fragment(_D['decided'])}")
 PRESENT_DECIDED = compiled(rf"{_B}(?:schvaluj\p{{L}}*+|souhlasí|volí|přijím\p{{L}}*+){_E}")
 
@@ -260,10 +246,10 @@ _ID = r"(?:\p{L}{0,4}\d[\p{L}\d]*+(?:[/.–-]\d?[\p{L}\d]++){0,4}+)"
 HEAD = compiled(
     rf"""(?:(?<![^\n])|(?<=[.;:!?)\]>•*–-][ ])|(?<=[\t(>*]))[ \t(>•*_–-]{{0,4}}+
       (?:(?P<before>\d{{1,3}})\.[ ])?
-      (?P<word>číslo[ ]hlasování|výsled(?:ek|ky)[ ]hlasování|hlasování|hlasovan[ií]|hlasování[ ]o|hlasováno|hlasovali(?![ ](?:pro|proti)\b)|hlasy){_E}
+      (?P<word>číslo[ ]hlasování|výsled(?:ek|ky)[ ]hlasování|hlasování|hlasovan[ií]|hlasování[ ]o|hlasováno|hlasovali(?![ ](?:pro|proti)\b)|hlasy(?![ ](?:pro|proti)\b)){_E}
       (?:[ ]?(?P<mark>č\.|čís\.|číslo|:)?[ ]?:?[ ]?(?P<number>U[ ]?\d{{1,3}}\b|\d{{1,4}}(?=[.:,;)(\s–-]|$)
-         (?![ ]?(?:(?:pro|proti|ano|ne|se|zdrž\p{{L}}*+|z)\b|hlas|člen|zast|příto|[:/–-][ ]?\d|\d)|[.:][ ]?\d)))?+
-      (?P<tail>[ ]?[.:(–-]?[ ]?(?:o[ ])?(?:přijetí[ ])?(?:návrhu[ ])?usnesení(?:[ ]?(?:č\.?|čís\.|číslo))?[ ]?:?[ ]?(?P<resolution>{_ID}))?+"""
+         (?![ ]?(?:(?:pro|proti|ano|ne|se|zdrž\p{{L}}*+|z)\b|hlas|člen|zast|příto|[:/+–-][ ]?\d|\d)|[.:][ ]?\d)))?+
+      (?P<tail>[ ]?[.:(–-]?[ ]?(?:o[ ])?(?:přijetí[ ])?(?:návrhu[ ])?usnesení(?:[ ]?(?:č\.?|čís\.|číslo))?[ ]?:?[ ]?(?P<resolution>(?!\d{{1,3}}[ ](?:(?:pro|proti|se|zdrž\p{{L}}*+)\b|hlas)){_ID}))?+"""
 )
 # "4 hlasy pro Mgr. Nového": a vote for a person
 FOR_SOMEBODY = compiled(
@@ -275,39 +261,26 @@ DECISION_STEM = regex.compile(
 )
 
 
-_LETTERS = regex.compile(r"\p{L}{2}")
-
-
 _EXTRA_BEGINS = openings(
-    [*_W["heads"]["vote"], *_C["units"], *_C["fillers"], "návrh*", "usnesení"], r"\d", "[cč]", "[uú]"
+    [*_W["heads"]["vote"], *_W["counted"]["units"], *_W["counted"]["fillers"], "návrh*", "usnesení"],
+    r"\d",
+    "[cč]",
+    "[uú]",
 )
-_FIRST_WORD = regex.compile(r"\p{L}++")
-_LETTER = regex.compile(r"\p{L}")
 
 
-def _is_other(small: str, first: regex.Match[str]) -> bool:
+# a word that another begins: "ruku" of "zvedl ruku", "jednání" of "program jednání"
+WITHIN_PHRASE = openings(
+    word
+    for table in ("labels", "around_labels", "counted", "results", "heads")
+    for forms in _W[table].values()
+    for form in forms
+    for word in form.split(" ")[1:]
+)
+
+
+def is_other(small: str, first: re.Match[str]) -> bool:
     """Tell by its first letters that the first word of a text in small letters is none of ``PURE_EXTRA``."""
     word = small[first.start() : first.end()]
-    inside = any(stem in word for stem in ("hlas", "výsled", "poměr"))
+    inside = "hlas" in word or "výsled" in word or "poměr" in word
     return not inside and _EXTRA_BEGINS.match(small, first.start()) is None
-
-
-def says_more(text: str) -> bool:
-    """Tell whether a phrase has letters beside words of voting and numbers."""
-    first = _FIRST_WORD.search(text)
-    if first is None or _is_other(small_letters(text), first):
-        return first is not None  # most are ordinary sentences, told by their first word
-    return _LETTER.search(PURE_EXTRA.sub("", text)) is not None
-
-
-def only_voting(text: str) -> bool:
-    """Tell whether a phrase has nothing but labels, counts, results and words of voting: "PŘÍTOMNO PRO PROTI"."""
-    if len(text) > 160:
-        return False
-    first, small = _FIRST_WORD.search(text), small_letters(text)
-    if first and first.end() - first.start() > 1 and _is_other(small, first):
-        begun = _RESULT_BEGINS.match(small, first.start()) or _TOKEN_BEGINS.match(small, first.start())
-        if not begun:
-            return False
-    rest = PURE_EXTRA.sub(" ", without_tokens(_without(text, results(text, 0, len(text)))))
-    return _LETTERS.search(rest) is None

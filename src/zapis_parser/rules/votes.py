@@ -7,8 +7,10 @@ not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import regex
 
@@ -18,11 +20,13 @@ from zapis_parser.rules.match import Value
 from zapis_parser.rules.vote_counts import CountReader
 from zapis_parser.rules.vote_deeds import carries_on, told_result, unless_gainsaid
 from zapis_parser.rules.vote_drafts import Draft, Result, all_counts, first_place, is_vote
+from zapis_parser.rules.vote_grids import find_grids
 from zapis_parser.rules.vote_heads import Head, read_head
-from zapis_parser.rules.vote_pieces import Piece
+from zapis_parser.rules.vote_pieces import Piece, in_order
 from zapis_parser.rules.vote_places import VotePlaces
-from zapis_parser.rules.vote_rolls import find_roll_calls
+from zapis_parser.rules.vote_rolls import RollCall, find_roll_calls
 from zapis_parser.rules.vote_signs import find_signs, outcome
+from zapis_parser.rules.words import small_letters
 from zapis_parser.source import SourceText
 
 __all__ = ["BallotMatch", "VoteMatch", "find_votes"]
@@ -62,40 +66,25 @@ _THING = regex.compile(r"(?i)\b(?:návrh|usnesení|protinávrh|to|jej|program|bo
 
 def find_votes(source: SourceText) -> list[VoteMatch]:
     """Return the votes of a text in text order; they do not overlap."""
-    places = VotePlaces(source.text)
+    places = VotePlaces(source)
+    grids = find_grids(source, places)
     calls = find_roll_calls(source, places)
-    pieces = [Piece("roll", call.start, call.end, ballots=call.ballots) for call in calls]
-    pieces += CountReader(source, places).pieces([(call.start, call.end) for call in calls])
+    calls = [call for call in calls if not _within(grids, call)]
+    pieces = [Piece("roll", call.start, call.end, ballots=call.ballots) for call in (*calls, *grids)]
+    reader = CountReader(source, places, [(grid.start, grid.end) for grid in grids])
+    pieces += reader.pieces([(call.start, call.end) for call in calls])
     pieces += find_signs(source, places)
-    builder = _Builder(source)
-    for piece in _apart(pieces):
+    builder = _Builder(source, places)
+    for piece in in_order(pieces):
         builder.take(piece)
     builder.close()
     return builder.votes
 
 
-def _apart(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces in text order, each beginning where the one before it has ended; labels go before other signs."""
-    rank = {
-        "head": 0,
-        "roll": 1,
-        "count": 1,
-        "triple": 1,
-        "names": 1,
-        "everybody": 1,
-        "percent": 1,
-        "unanimous": 2,
-        "majority": 2,
-        "voted": 2,
-    }
-    ordered = sorted(pieces, key=lambda piece: (piece.start, rank.get(piece.kind, 3), -piece.end))
-    kept: list[Piece] = []
-    for piece in ordered:
-        while kept and piece.start < kept[-1].end and rank.get(piece.kind, 3) < rank.get(kept[-1].kind, 3):
-            kept.pop()
-        if not kept or piece.start >= kept[-1].end:
-            kept.append(piece)
-    return kept
+def _within(grids: Sequence[RollCall], call: RollCall) -> bool:
+    """Do the rows of a roll call stand in one of the grids, which are in text order?"""
+    at = bisect_right(grids, call.start, key=attrgetter("end"))
+    return at < len(grids) and grids[at].start < call.end
 
 
 _LEADS_TO_COUNTS = regex.compile(
@@ -106,9 +95,14 @@ _ENDS_SENTENCE = regex.compile(r"[.!?;]\s+\p{Lu}|\d")
 _WORDS = regex.compile(r"\p{L}{2,}")
 
 
+_LONGEST_GAP = 300
+_MARKS = " \t\n:,;./|()[]<>=→•*…_–—-"
+
+
 @dataclass(slots=True)
 class _Builder:
     source: SourceText
+    places: VotePlaces
     votes: list[VoteMatch] = field(default_factory=list)
     _draft: Draft | None = None
     _head: Head | None = None
@@ -127,7 +121,7 @@ class _Builder:
             self._open(piece)
 
     def _open(self, piece: Piece) -> None:
-        draft = Draft([piece], first_place(piece), piece.end)
+        draft = Draft(piece)
         if self._head and piece.start - self._head.end < _FAR:
             draft.head = self._head
         self._head = None
@@ -147,11 +141,8 @@ class _Builder:
 
     def _result_place(self, piece: Piece) -> tuple[int, int]:
         text, line = self.source.text, self.source.line_at(piece.start)
-        found = []
-        for pattern in (words.RESULT, words.DEED):
-            found += list(
-                pattern.finditer(text, max(line.start, piece.start - 240), min(line.end, piece.end + 240))
-            )
+        around = (text, self.places.small, max(line.start, piece.start - 240), min(line.end, piece.end + 240))
+        found = [*words.results(*around), *words.deeds(*around)]
         found = [match for match in found if outcome(match) == piece.result]
         return min(
             (match.span() for match in found),
@@ -171,22 +162,28 @@ class _Builder:
         draft = self._draft
         if (
             draft
-            and not draft.counted()
-            and not draft.named()
+            and not draft.counted
+            and not draft.named
             and head.bare
             and self._near(draft.end, piece.start, lines=0)
         ):
             return
         summed = (
             draft is not None
-            and draft.kinds() == {"roll"}
+            and draft.kinds == {"roll"}
             and head.bare
             and head.match["word"].lower().startswith("výsled")
         )
         if summed and self._near(draft.end if draft else 0, piece.start, lines=1):
             return
+        if draft and draft.result is None and head.states_result(self.source) and self._follows(draft, head):
+            draft.end = piece.end  # "Pro 7, proti 0" / "Výsledek hlasování: přijato"
+            return
         self.close()
         self._head = head
+
+    def _follows(self, draft: Draft, head: Head) -> bool:
+        return draft.counted != frozenset() and self._near(draft.end, head.start, lines=1)
 
     def _take_result(self, piece: Piece) -> None:
         draft = self._draft
@@ -221,12 +218,17 @@ class _Builder:
     def _near(self, end: int, start: int, lines: int) -> bool:
         """Is there nothing but punctuation and words of counting between, and at most so many line breaks?"""
         gap = self._between(end, start)
-        return gap is not None and gap.count("\n") <= lines and words.BETWEEN.fullmatch(gap) is not None
+        if gap is None or gap.count("\n") > lines:
+            return False
+        return not gap.strip(_MARKS) or words.BETWEEN.fullmatch(gap) is not None
 
     def _between(self, end: int, start: int) -> str | None:
         """The text between, without page headers and the like; None if it is long."""
         if start < end:
             return ""
+        text = self.source.text
+        if text.find("\n", end, start) < 0:
+            return text[end:start] if start - end <= _LONGEST_GAP else None
         first, last = self.source.line_index(end), self.source.line_index(start)
         if last - first > 12:
             return None
@@ -234,9 +236,9 @@ class _Builder:
         for line in self.source.lines[first : last + 1]:
             low, high = max(end, line.start), min(start, line.end)
             if not line.furniture and low <= high:
-                parts.append(self.source.text[low:high])
+                parts.append(text[low:high])
         gap = "\n".join(parts)
-        return gap if len(gap) <= 300 else None
+        return gap if len(gap) <= _LONGEST_GAP else None
 
     def _joins(self, draft: Draft, piece: Piece) -> bool:
         last = draft.pieces[-1]
@@ -250,14 +252,14 @@ class _Builder:
             return False
         if self._near(draft.end, first_place(piece), lines=2):
             return not self._begins_anew(draft, piece)
-        if draft.kinds() == {"roll"} and piece.counts:
+        if draft.kinds == {"roll"} and piece.counts:
             gap = self._between(draft.end, piece.start)
-            return gap is not None and not _SAYS.search(words.PURE_EXTRA.sub(" ", gap))
+            return gap is not None and not _SAYS.search(words.PURE_EXTRA.sub(" ", small_letters(gap)))
         return piece.option != "yes" and self._same_sentence(draft, piece)
 
     def _begins_anew(self, draft: Draft, piece: Piece) -> bool:
         """Is a "pro:" that begins a line the start of another vote, after the end of a sentence such as "… a proti 3."?"""
-        if piece.option != "yes" or "yes" in draft.labelled():
+        if piece.option != "yes" or "yes" in draft.labelled:
             return False
         text, start = self.source.text, first_place(piece)
         above = self.source.line_at(draft.start)
@@ -268,28 +270,28 @@ class _Builder:
         """Does it say again what the vote already has? Names under a count, and counts after names, do not."""
         labels = {count[0] for count in piece.counts}
         if labels:
-            if piece.kind == "triple" and draft.named() and "triple" not in draft.kinds():
+            if piece.kind == "triple" and draft.named and "triple" not in draft.kinds:
                 return any(
                     value != count[1]
                     for count in piece.counts
                     for label, value, *_ in all_counts(draft)
                     if label == count[0]
                 )
-            return bool(labels & draft.labelled())
+            return bool(labels & draft.labelled)
         if piece.ballots:
             named = {str(ballot.option) for ballot in piece.ballots}
-            return bool(named & draft.named()) or "roll" in draft.kinds()
-        return piece.option in draft.labelled() and piece.kind != "everybody"
+            return bool(named & draft.named) or "roll" in draft.kinds
+        return piece.option in draft.labelled and piece.kind != "everybody"
 
     def _same_sentence(self, draft: Draft, piece: Piece) -> bool:
         gap = self._between(draft.end, first_place(piece))
-        if gap is None or "\n" in gap or len(gap) > 60 or not draft.labelled():
+        if gap is None or "\n" in gap or len(gap) > 60 or not draft.labelled:
             return False
         return not _ENDS_SENTENCE.search(gap)
 
     def _confirms(self, draft: Draft, piece: Piece) -> bool:
         """Is it "Návrh byl jednomyslně schválen" behind the counts, and not a sentence about something else?"""
-        if draft.kinds() & {"unanimous", "majority", "voted"} and not self._near(
+        if draft.kinds & {"unanimous", "majority", "voted"} and not self._near(
             draft.end, piece.start, lines=0
         ):
             return False
@@ -301,7 +303,7 @@ class _Builder:
         foreign = _THING.sub(" ", words.RESULT.sub(" ", gap))
         generic = foreign != gap
         foreign = _BODY.sub(" ", foreign) if generic else foreign
-        rest = _WORDS.findall(words.PURE_EXTRA.sub(" ", foreign))
+        rest = _WORDS.findall(words.PURE_EXTRA.sub(" ", small_letters(foreign)))
         return len(rest) <= (1 if generic else 0)
 
     def close(self) -> None:
@@ -315,7 +317,7 @@ class _Builder:
 
     def _completes_last(self, draft: Draft) -> bool:
         """A lone "Zdržel se 0" that the page's layout has moved away from the rest of its vote."""
-        labels = draft.counted()
+        labels = draft.counted
         if (
             not self.votes
             or draft.head
@@ -357,16 +359,16 @@ class _Builder:
             unanimous,
             draft.result or self._deed(draft, counts),
             tuple(ballot for piece in draft.pieces for ballot in piece.ballots),
-            head.subject(self.source) if head else None,
+            head.subject_before(self.source, draft.start) if head else None,
             head.number if head else None,
             head.resolution if head else None,
-            "votes." + next(kind for kind in rank if kind in draft.kinds()),
+            "votes." + next(kind for kind in rank if kind in draft.kinds),
         )
 
     def _deed(self, draft: Draft, counts: dict[str, Value[int]]) -> Value[Result] | None:
         """The outcome that the operative verb before the counts tells, unless the counts gainsay it."""
         last = self.votes[-1] if self.votes else None
-        told = told_result(self.source, draft, last.end if last else 0)
+        told = told_result(self.source, self.places, draft, last.end if last else 0)
         if told is None and last and last.result and last.result.rule == "votes.deed":
             gap = self._between(last.end, draft.start)
             told = last.result if gap is not None and carries_on(gap) else None
