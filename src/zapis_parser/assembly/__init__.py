@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from zapis_parser.assembly.adoption import Adoption
 from zapis_parser.assembly.attendance import add_movements, list_entries, make_attendance
 from zapis_parser.assembly.decisions import make_resolutions, make_votes
 from zapis_parser.assembly.evidence import Evidence
@@ -20,8 +21,8 @@ from zapis_parser.assembly.sections import make_outline
 from zapis_parser.assembly.tasks import make_tasks
 from zapis_parser.assembly.voters import voter
 from zapis_parser.czech.names import PersonMention
-from zapis_parser.czech.people import find_people
-from zapis_parser.record import Attachment, Meeting, Minutes, NextMeeting, Passage, Source
+from zapis_parser.record import Attachment, Meeting, Minutes, NextMeeting, Passage, Source, make_record
+from zapis_parser.record.found import make
 from zapis_parser.rules.analysis import Analysis
 from zapis_parser.rules.meetings import MeetingMatch
 
@@ -47,7 +48,8 @@ def assemble(analysis: Analysis, source: Source) -> Assembled:
         for ballot in vote.ballots:
             voter(people, ballot, analysis.source.text)
     people.merge_given_names()
-    prose = find_people(analysis.source.text)
+    people.merge_spellings([entry.draft.final for entry in entries])
+    prose = people.in_prose()
     people.enrich(prose)
     listed = {entry.mention.start for block in analysis.attendance for entry in block.entries}
     people.note_offices(mention for mention in prose if mention.start not in listed)
@@ -55,8 +57,9 @@ def assemble(analysis: Analysis, source: Source) -> Assembled:
     offices, found = make_officers(officers, people, evidence)
     add_movements(analysis, evidence, people, entries)
     outline = make_outline(analysis, evidence)
-    votes = make_votes(analysis, evidence, people, outline)
-    resolutions = make_resolutions(analysis, evidence, outline, votes)
+    adoption = Adoption(analysis)
+    votes = make_votes(analysis, evidence, people, outline, adoption)
+    resolutions = make_resolutions(analysis, evidence, outline, votes, adoption)
     tasks = make_tasks(analysis, evidence, people, outline, resolutions)
     meetings = [_meeting(match, evidence, people) for match in analysis.meetings]
     fields: dict[str, Any] = {
@@ -76,7 +79,7 @@ def assemble(analysis: Analysis, source: Source) -> Assembled:
     }
     persons, fields = make_persons(fields | offices, people, evidence)
     span = evidence.whole(0, len(analysis.source.text), "document")
-    minutes = Minutes(people=persons, span=span, evidence=found, **fields)
+    minutes = make_record(people=persons, span=span, evidence=found, **fields)
     return Assembled(minutes, tuple(people.uncertain), tuple(doubled))
 
 
@@ -95,7 +98,7 @@ def _header(analysis: Analysis, evidence: Evidence) -> Meeting:
     if header.body and header.body_kind:
         fields["body_kind"], found["body_kind"] = header.body_kind, found["body"]
     span = evidence.passage(header.title.start, header.title.end, header.title.rule) if header.title else None
-    return Meeting(span=span, evidence=found, **fields)
+    return make(Meeting, span=span, evidence=found, **fields)
 
 
 def _meeting(match: MeetingMatch, evidence: Evidence, people: People) -> NextMeeting:
@@ -108,7 +111,8 @@ def _meeting(match: MeetingMatch, evidence: Evidence, people: People) -> NextMee
             *found.get("invited", ()),
             evidence.passage(mention.start, mention.end, "meetings.invited"),
         )
-    return NextMeeting(
+    return make(
+        NextMeeting,
         span=evidence.passage(match.start, match.end, match.rule),
         evidence=found,
         invited=tuple(dict.fromkeys(invited)),
@@ -121,6 +125,11 @@ def _attachments(analysis: Analysis, evidence: Evidence) -> list[Attachment]:
     for match in analysis.attachments:
         fields, found = evidence.fields(number=match.number, title=match.title)
         rows.append(
-            Attachment(span=evidence.passage(match.start, match.end, match.rule), evidence=found, **fields)
+            make(
+                Attachment,
+                span=evidence.passage(match.start, match.end, match.rule),
+                evidence=found,
+                **fields,
+            )
         )
     return rows

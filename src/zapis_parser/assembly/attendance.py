@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zapis_parser.assembly.drafts import Draft
 from zapis_parser.assembly.evidence import Evidence
-from zapis_parser.assembly.people import Draft, People
+from zapis_parser.assembly.people import People
 from zapis_parser.record import Attendance, AttendanceEntry, Passage
+from zapis_parser.record.found import make
 from zapis_parser.rules.analysis import Analysis
 from zapis_parser.rules.attendance import EntryMatch, MovementMatch
 from zapis_parser.rules.match import Value
@@ -35,12 +37,15 @@ def list_entries(analysis: Analysis, evidence: Evidence, people: People) -> tupl
     """Return the entries of the lists, and the passages that contradict an earlier one."""
     entries: dict[int, Entry] = {}
     doubled: list[Passage] = []
-    for block in analysis.attendance:
+    for block in sorted(analysis.attendance, key=lambda block: block.first):
         for match in block.entries:
             meant = people.meant(match.mention)
             if len(meant) > 1 and all(one.number in entries for one in meant):
                 continue  # one of two members who are both listed already
-            draft = people.named(match.mention, match.status.rule)
+            listed = {entry.draft.final for entry in entries.values()}
+            draft = people.namesake(match.mention, listed, match.status.rule) or people.named(
+                match.mention, match.status.rule
+            )
             entry = _entry(match, draft, evidence)
             old = entries.setdefault(draft.number, entry)
             if old.fields["status"] != entry.fields["status"]:
@@ -68,11 +73,11 @@ def _entry(match: EntryMatch, draft: Draft, evidence: Evidence) -> Entry:
 
 
 def add_movements(analysis: Analysis, evidence: Evidence, people: People, entries: list[Entry]) -> None:
-    """Add arrivals and departures of those present, and those whom only a sentence excuses."""
+    """Add arrivals and departures of those present, and those whom only a sentence excuses or misses."""
     by_number = {entry.draft.final.number: entry for entry in entries}
     for match in analysis.movements:
-        if match.kind == "excused":
-            _excuse(match, evidence, people, by_number, entries)
+        if match.kind in _CLOSER:
+            _miss(match, evidence, people, by_number, entries)
             continue
         draft = people.known(match.mention)
         entry = by_number.get(draft.final.number) if draft else None
@@ -86,7 +91,7 @@ def add_movements(analysis: Analysis, evidence: Evidence, people: People, entrie
             entry.fields[match.kind], entry.found[match.kind] = match.time.value, evidence.of(match.time)
 
 
-def _excuse(
+def _miss(
     match: MovementMatch,
     evidence: Evidence,
     people: People,
@@ -99,7 +104,7 @@ def _excuse(
     if known is None and people.meant(match.mention):
         return  # one of two members of the same family name
     draft = people.mentioned(match.mention, "attendance.told")
-    fields, found = evidence.fields(status=Value("excused", match.start, match.end, "attendance.told"))
+    fields, found = evidence.fields(status=Value(match.kind, match.start, match.end, "attendance.told"))
     span = evidence.passage(match.mention.start, match.mention.end, "attendance.told")
     entry = by_number.setdefault(draft.final.number, Entry(draft, fields, found, span))
     if entry.span is span:
@@ -116,11 +121,12 @@ def make_attendance(analysis: Analysis, evidence: Evidence, entries: Sequence[En
     for entry in entries:
         person = f"p{entry.draft.final.number}"
         rows.setdefault(
-            person, AttendanceEntry(person=person, span=entry.span, evidence=entry.found, **entry.fields)
+            person,
+            make(AttendanceEntry, person=person, span=entry.span, evidence=entry.found, **entry.fields),
         )
     blocks = analysis.attendance
     span = None
     if blocks:
         first, last = analysis.lines[blocks[0].first], analysis.lines[blocks[0].last - 1]
         span = evidence.passage(first.start, last.end, "attendance.list")
-    return Attendance(entries=tuple(rows.values()), span=span, evidence=found, **fields)
+    return make(Attendance, entries=tuple(rows.values()), span=span, evidence=found, **fields)

@@ -11,14 +11,16 @@ from zapis_parser.assembly.sections import Outline
 from zapis_parser.assembly.subjects import Subjects
 from zapis_parser.assembly.voters import voter
 from zapis_parser.record import Ballot, Counts, Passage, Resolution, Vote
+from zapis_parser.record.found import make
 from zapis_parser.rules.analysis import Analysis
 from zapis_parser.rules.votes import VoteMatch
 
 
-def make_votes(analysis: Analysis, evidence: Evidence, people: People, outline: Outline) -> tuple[Vote, ...]:
+def make_votes(
+    analysis: Analysis, evidence: Evidence, people: People, outline: Outline, adoption: Adoption
+) -> tuple[Vote, ...]:
     """Build the votes, in text order."""
     votes = []
-    adoption = Adoption(analysis)
     subjects = Subjects(analysis, adoption)
     for number, match in enumerate(analysis.votes):
         before = analysis.votes[number - 1].end if number else 0
@@ -26,7 +28,8 @@ def make_votes(analysis: Analysis, evidence: Evidence, people: People, outline: 
         result = match.result or adoption.result_of(number)
         fields, found = evidence.fields(unanimous=match.unanimous, subject=subject, result=result)
         votes.append(
-            Vote(
+            make(
+                Vote,
                 id=f"v{number + 1}",
                 section=outline.at(match.start),
                 counts=_counts(match, evidence),
@@ -41,11 +44,12 @@ def make_votes(analysis: Analysis, evidence: Evidence, people: People, outline: 
 
 def _counts(match: VoteMatch, evidence: Evidence) -> Counts:
     if not match.counts:
-        return Counts()
+        return make(Counts, evidence={})
     found = {name: evidence.of(value) for name, value in match.counts.items()}
     start = min(value.start for value in match.counts.values())
     end = max(value.end for value in match.counts.values())
-    return Counts(
+    return make(
+        Counts,
         span=evidence.passage(start, end, match.rule),
         evidence=found,
         **{name: value.value for name, value in match.counts.items()},
@@ -59,7 +63,8 @@ def _ballots(analysis: Analysis, match: VoteMatch, evidence: Evidence, people: P
         passage = evidence.passage(ballot.start, ballot.end, ballot.rule)
         ballots.setdefault(
             person.number,
-            Ballot(
+            make(
+                Ballot,
                 person=f"p{person.number}",
                 option=ballot.option,
                 span=passage,
@@ -70,10 +75,10 @@ def _ballots(analysis: Analysis, match: VoteMatch, evidence: Evidence, people: P
 
 
 def make_resolutions(
-    analysis: Analysis, evidence: Evidence, outline: Outline, votes: Sequence[Vote]
+    analysis: Analysis, evidence: Evidence, outline: Outline, votes: Sequence[Vote], adoption: Adoption
 ) -> tuple[Resolution, ...]:
     """Build the resolutions; drafts that a vote rejected are none."""
-    owners = adopting_votes(Adoption(analysis), analysis.votes)
+    owners = adopting_votes(adoption, analysis.votes)
     rows: list[Resolution] = []
     for match in analysis.resolutions:
         vote = votes[owners[id(match)]] if id(match) in owners else None
@@ -86,7 +91,8 @@ def make_resolutions(
         if match.verbs:
             found["verbs"] = tuple(evidence.of(verb)[0] for verb in match.verbs)
         rows.append(
-            Resolution(
+            make(
+                Resolution,
                 id=f"r{len(rows) + 1}",
                 number=match.number.value if match.number else None,
                 text=match.text,

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from zapis_parser.assembly.drafts import Draft
 from zapis_parser.assembly.evidence import Evidence
-from zapis_parser.assembly.people import Draft, People
+from zapis_parser.assembly.people import People
 from zapis_parser.record import Passage
 from zapis_parser.rules.analysis import Analysis
 from zapis_parser.rules.officers import OfficerMatch

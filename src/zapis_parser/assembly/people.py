@@ -6,53 +6,37 @@ then led back to them. Where two people fit equally, nobody is chosen and the me
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Sequence
 
-import regex
-
+from zapis_parser.assembly.drafts import (
+    Draft,
+    family_key,
+    fuller,
+    fuller_given,
+    is_bare,
+    is_incomplete,
+    other_titles,
+    read_glued,
+    same_office,
+    spelled_with_diacritics,
+)
 from zapis_parser.assembly.roles import read_roles
-from zapis_parser.czech.known_people import KnownPeople
+from zapis_parser.czech.known_people import KnownPeople, first_letters
 from zapis_parser.czech.name_hints import hint_before
 from zapis_parser.czech.names import (
     PersonMention,
     PersonName,
-    canonical,
-    given_agree,
     is_given,
     same_person,
-    words,
 )
 from zapis_parser.czech.nominative import Nominative, nominative
-from zapis_parser.czech.offices import office_at
+from zapis_parser.czech.offices import office_of
+from zapis_parser.czech.prose_names import find_holders, find_people
 from zapis_parser.rules.match import Value
 
 _ROLE_BEFORE, _ROLE_BEHIND = 60, 120
-_GLUED = regex.compile(r"(?P<given>\p{Lu}\p{Ll}++)(?P<initial>\p{Lu})")
 
 _FATHER = frozenset({"O.", "o.", "P."})
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """One person while the record is being built."""
-
-    name: PersonName
-    number: int
-    evidence: list[tuple[int, int, str]] = field(default_factory=list)
-    titles_before: dict[str, tuple[int, int]] = field(default_factory=dict)
-    titles_after: dict[str, tuple[int, int]] = field(default_factory=dict)
-    roles: dict[str, Value[str]] = field(default_factory=dict)
-    aliases: dict[str, tuple[int, int]] = field(default_factory=dict)
-    merged: Draft | None = None
-
-    @property
-    def final(self) -> Draft:
-        """The person into whom this one was merged, or itself."""
-        draft = self
-        while draft.merged is not None:
-            draft = draft.merged
-        return draft
 
 
 class People:
@@ -67,6 +51,7 @@ class People:
         self._offices: list[tuple[PersonMention, str, PersonName, bool]] = []
         self._uncertain: list[tuple[PersonMention, tuple[str, ...]]] = []
         self._roles_read: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._offices_read: dict[str, str | None] = {}
 
     @property
     def drafts(self) -> list[Draft]:
@@ -86,7 +71,8 @@ class People:
     def named(self, mention: PersonMention, rule: str) -> Draft:
         """Take a mention that stands in the nominative."""
         name = mention.person
-        fitting = [draft for draft in self._by_family.get(_key(name), ()) if same_person(draft.name, name)]
+        same = self._by_family.get(family_key(name), ())
+        fitting = [draft for draft in same if draft.name == name or same_person(draft.name, name)]
         exact = [draft for draft in fitting if draft.name.given == name.given]
         chosen = list(dict.fromkeys(draft.final for draft in exact or fitting))
         draft = chosen[0] if len(chosen) == 1 else self._same(name) or self._new(name)
@@ -94,6 +80,22 @@ class People:
             self._uncertain.append((mention, tuple(self.display(one) for one in chosen)))
         self._note(draft, mention, rule, name)
         self._complete(draft)
+        return draft
+
+    def namesake(self, mention: PersonMention, listed: Collection[Draft], rule: str) -> Draft | None:
+        """Take another person of a name that a list has already: "Mgr. Jan Dub, MUDr. Jan Dub"; None for the same one."""
+        name = mention.person
+        if not name.titles_before or not name.given:
+            return None
+        same = [
+            draft
+            for draft in self._by_family.get(family_key(name), ())
+            if draft in listed and draft.name.given == name.given
+        ]
+        if not same or not all(other_titles(draft, name) for draft in same):
+            return None
+        draft = self._new(name)
+        self._note(draft, mention, rule, name)
         return draft
 
     def mentioned(self, mention: PersonMention, rule: str) -> Draft:
@@ -109,12 +111,37 @@ class People:
         """Return the person whom a mention in any case means, if it is one of those already known."""
         return self._led_back(mention, report=False)[0]
 
+    def taken(self, mention: PersonMention, rule: str) -> Draft | None:
+        """Take a mention that may stand in any case if it means one of those already known."""
+        draft, name = self._led_back(mention, report=False)
+        if draft is not None:
+            self._note(draft, mention, rule, name)
+            self._complete(draft)
+        return draft
+
+    def bearer(self, mention: PersonMention, rule: str) -> Draft | None:
+        """Take a given name that stands alone if one of the attendance list bears it, whoever else does: "Honza"."""
+        if mention.person.given:
+            return None
+        listed = [
+            draft.name
+            for draft in self.drafts
+            if any(found_by.startswith("attendance.") for _, _, found_by in draft.evidence)
+        ]
+        found = nominative(PersonName(None, mention.person.family), listed)
+        if found.known is None or found.rule != "given name of a known person":
+            return None
+        draft = self._draft_of(found.known)
+        if draft is not None:
+            self._note(draft, mention, rule, draft.name)
+        return draft
+
     def _led_back(self, mention: PersonMention, *, report: bool = True) -> tuple[Draft | None, PersonName]:
         if self._known is None:
             self._known = KnownPeople([draft.name for draft in self.drafts])
         name = mention.person
         if name.given in _FATHER and is_given(name.family):
-            name = replace(name, given=None)  # "o. Benedikt" is a priest called by his given name
+            name = name._replace(given=None)  # "o. Benedikt" is a priest called by his given name
         hint = hint_before(self._text, mention.start)
         found = nominative(
             name,
@@ -122,9 +149,11 @@ class People:
             case=hint.cases if hint else None,
             gender=hint.gender if hint else None,
         )
-        if hint and found.rule == "as printed":
-            # "zvolil předsedou Jana Duba": the function's case is its own
-            hint, found = None, nominative(name, self._known)
+        if hint and found.known is None:
+            # "zvolil předsedou Jana Duba": the function's case is its own; "p. Nová" is a woman
+            free = nominative(name, self._known)
+            if free.known is not None or found.rule == "as printed":
+                hint, found = None, free
         if found.known is not None:
             return self._draft_of(found.known), found.person
         if found.ambiguous and report:
@@ -135,12 +164,12 @@ class People:
 
     def _draft_of(self, name: PersonName) -> Draft | None:
         return next(
-            (draft.final for draft in self._by_family.get(_key(name), ()) if draft.name == name), None
+            (draft.final for draft in self._by_family.get(family_key(name), ()) if draft.name == name), None
         )
 
     def _same(self, name: PersonName) -> Draft | None:
         """The person of exactly this name, if there is one; an ambiguous name is kept once."""
-        for draft in self._by_family.get(_key(name), ()):
+        for draft in self._by_family.get(family_key(name), ()):
             if draft.merged is None and (draft.name.given, draft.name.suffix) == (name.given, name.suffix):
                 return draft
         return None
@@ -150,7 +179,7 @@ class People:
         final = draft.final
         twins = [
             one
-            for one in self._by_family.get(_key(final.name), ())
+            for one in self._by_family.get(family_key(final.name), ())
             if one.merged is None and one.name.name == final.name.name
         ]
         return (
@@ -162,24 +191,23 @@ class People:
     def _new(self, name: PersonName) -> Draft:
         draft = Draft(name, len(self._drafts))
         self._drafts.append(draft)
-        self._by_family.setdefault(_key(name), []).append(draft)
+        self._by_family.setdefault(family_key(name), []).append(draft)
         if self._known is not None:
             self._known.add(name)
         return draft
 
     def _note(self, draft: Draft, mention: PersonMention, rule: str, name: PersonName) -> None:
         draft.evidence.append((mention.start, mention.end, rule))
-        for titles, printed in (
-            (draft.titles_before, mention.person.titles_before),
-            (draft.titles_after, mention.person.titles_after),
-        ):
-            for title in printed:
-                titles.setdefault(title, (mention.start, mention.end))
-        if _fuller(name, draft.name) and same_person(name, draft.name):
+        place = mention.start, mention.end
+        for title in mention.person.titles_before:
+            draft.titles_before.setdefault(title, place)
+        for title in mention.person.titles_after:
+            draft.titles_after.setdefault(title, place)
+        if fuller(name, draft.name) and same_person(name, draft.name):
             draft.name = name
             self._known = None
         words = self._text[mention.start : mention.end]
-        draft.aliases.setdefault(" ".join(words.split()), (mention.start, mention.end))
+        draft.aliases.setdefault(" ".join(words.split()), place)
         if mention.role:
             self.role(draft, mention.role, mention)
 
@@ -195,14 +223,22 @@ class People:
                     office.casefold(), Value(office, start, start + len(printed), "people.role")
                 )
 
+    def in_prose(self) -> list[PersonMention]:
+        """The mentions in the whole text by which names can be completed; without such names, those with a function."""
+        if any(is_incomplete(draft.name.given) for draft in self.drafts):
+            return find_people(self._text)
+        return find_holders(self._text)
+
     def enrich(self, mentions: Iterable[PersonMention]) -> None:
         """Complete names by fuller mentions elsewhere in the document: "M. Dub" by "Mgr. Michal Dub"."""
-        incomplete = {id(draft) for draft in self.drafts if _is_incomplete(draft.name.given)}
-        if not incomplete:
+        drafts = [draft for draft in self.drafts if is_incomplete(draft.name.given)]
+        if not drafts:
             return
+        incomplete = set(map(id, drafts))
+        letters = first_letters(draft.name for draft in drafts)
         signed = [mention for mention, _, _, plain in self._offices if plain]
         for mention in (*signed, *mentions):
-            if _is_incomplete(mention.person.given):
+            if mention.person.family[:1].casefold() not in letters or is_incomplete(mention.person.given):
                 continue
             draft, name = self._led_back(mention, report=False)
             if draft is None or id(draft) not in incomplete:
@@ -211,7 +247,7 @@ class People:
             full = nominative(mention.person).person if name == draft.name else name
             if full.family != draft.name.family:
                 full = name
-            given = _fuller_given(mention, draft, full)
+            given = fuller_given(mention, draft, full)
             if given and self._only_one(draft):
                 draft.name = PersonName(given, draft.name.family, (), (), draft.name.suffix)
                 self._note(draft, mention, "people.fuller-name", draft.name)
@@ -227,33 +263,37 @@ class People:
 
     def _complete(self, draft: Draft) -> None:
         """Take the given name of the one member who can be meant, unless the document has two people of that name."""
-        if self._members is None or not _is_incomplete(draft.name.given):
+        if self._members is None or not is_incomplete(draft.name.given):
             return
         found = nominative(draft.name, self._members, case="nom")
         if found.known is None or found.rule != "known":
             return
         name = PersonName(found.known.given, found.known.family, (), (), draft.name.suffix)
-        if any(other is not draft and _key(other.name) == _key(name) for other in self.drafts):
+        if any(other is not draft and family_key(other.name) == family_key(name) for other in self.drafts):
             return
-        if _key(name) != _key(draft.name):
-            self._by_family.setdefault(_key(name), []).append(draft)
+        if family_key(name) != family_key(draft.name):
+            self._by_family.setdefault(family_key(name), []).append(draft)
         start, end, _ = min(draft.evidence)
         draft.evidence.append((start, end, "settings.members"))
         draft.name = name
         self._known = None
 
     def _only_one(self, draft: Draft) -> bool:
-        return sum(other.merged is None for other in self._by_family.get(_key(draft.name), ())) == 1
+        return sum(other.merged is None for other in self._by_family.get(family_key(draft.name), ())) == 1
 
     def merge_given_names(self) -> None:
         """Join people known by a given name alone with the one person who bears it: "Jakub" with "Jakub Dub"."""
-        for draft in self.drafts:
+        drafts = self.drafts
+        others = [draft.name for draft in drafts if draft.name.given]
+        if len(others) in (0, len(drafts)):
+            return
+        known = KnownPeople(others)
+        for draft in drafts:
             if draft.name.given:
                 continue
-            others = [other.name for other in self.drafts if other is not draft and other.name.given]
-            found = nominative(PersonName(None, draft.name.family), others) if others else None
+            found: Nominative | None = nominative(PersonName(None, draft.name.family), known)
             if found is None or found.known is None or found.rule != "given name of a known person":
-                found = self._glued(draft, others)
+                found = read_glued(draft, others)
             if (
                 found is not None
                 and found.known is not None
@@ -261,13 +301,21 @@ class People:
             ):
                 self._merge(draft, other_draft)
 
-    def _glued(self, draft: Draft, others: Sequence[PersonName]) -> Nominative | None:
-        """Read a short given name with the initial of the family name: "HonzaJ"."""
-        match = _GLUED.fullmatch(draft.name.family)
-        if match is None:
-            return None
-        fitting = [other for other in others if other.family.startswith(match["initial"])]
-        return nominative(PersonName(None, match["given"]), fitting) if fitting else None
+    def merge_spellings(self, listed: Collection[Draft]) -> None:
+        """Join a name without its diacritics with the one person who bears it: "Jiri Ruzek" with "Jiří Růžek".
+
+        Args:
+            listed: people of the attendance lists; two of them stay two.
+        """
+        drafts = self.drafts
+        for draft in drafts:
+            if not draft.name.given or not is_bare(draft.name):
+                continue
+            same = [
+                one for one in drafts if one.merged is None and spelled_with_diacritics(one.name, draft.name)
+            ]
+            if len(same) == 1 and not (draft in listed and same[0] in listed):
+                self._merge(draft, same[0])
 
     def _merge(self, draft: Draft, into: Draft) -> None:
         into.evidence.extend(draft.evidence)
@@ -276,8 +324,8 @@ class People:
             (into.titles_after, draft.titles_after),
             (into.aliases, draft.aliases),
         ):
-            for key, place in theirs.items():
-                ours.setdefault(key, place)
+            for word, place in theirs.items():
+                ours.setdefault(word, place)
         for role, value in draft.roles.items():
             into.roles.setdefault(role, value)
         draft.merged = into
@@ -290,7 +338,7 @@ class People:
         if not words:
             return None
         holders = [
-            draft for draft in self.drafts if any(_same_office(words, role.split()) for role in draft.roles)
+            draft for draft in self.drafts if any(same_office(words, role.split()) for role in draft.roles)
         ]
         if len(holders) > 1:
             # "předseda" of the body itself rather than of one of its committees
@@ -300,7 +348,7 @@ class People:
         named = {
             name.name: (mention, plain)
             for mention, role, name, plain in self._offices
-            if _same_office(words, role.split())
+            if same_office(words, role.split())
         }
         if len(named) != 1:
             return None
@@ -315,7 +363,7 @@ class People:
         """The known people whom a family name that stands alone can mean; [] for a fuller name."""
         if mention.person.given is not None:
             return []
-        same = self._by_family.get(_key(mention.person), ())
+        same = self._by_family.get(family_key(mention.person), ())
         return list(dict.fromkeys(draft.final for draft in same if same_person(draft.name, mention.person)))
 
     def note_holder(self, mention: PersonMention, office: str) -> None:
@@ -328,42 +376,17 @@ class People:
             if plain and (draft := self.known(mention)):
                 self.role(draft, role, mention)
         for mention in mentions:
-            office = office_at(mention.role, 0) if mention.role else None
+            office = self._office(mention.role) if mention.role else None
             if office:
                 draft, name = self._led_back(mention, report=False)
                 name = draft.name if draft else name
-                self._offices.append((mention, office.name.casefold(), name, False))
+                self._offices.append((mention, office, name, False))
                 if draft:
                     self.role(draft, mention.role or "", mention)
 
-
-def _same_office(wanted: Sequence[str], role: Sequence[str]) -> bool:
-    """Tell that "starosta obce" is the "starosta", but "předseda komise" not the "předseda výboru"."""
-    if not role or wanted[0] != role[0]:
-        return False
-    return all(a == b for a, b in zip(wanted, role, strict=False)) and (
-        len(role) <= len(wanted) + 1 or len(wanted) > 1
-    )
-
-
-def _key(name: PersonName) -> str:
-    return name.family.casefold()
-
-
-def _is_incomplete(given: str | None) -> bool:
-    """Whether a given name is missing, an initial or a short form such as "Mirek"."""
-    if given is None or len(given.rstrip(".")) < 3:
-        return True
-    return len(canonical(given)) > 1 and given.capitalize() not in words("given", "m") | words("given", "f")
-
-
-def _fuller(a: PersonName, b: PersonName) -> bool:
-    """Whether a says more of the given name than b."""
-    return len((a.given or "").rstrip(".")) > len((b.given or "").rstrip("."))
-
-
-def _fuller_given(mention: PersonMention, draft: Draft, full: PersonName) -> str | None:
-    """The given name of a fuller mention, if it can be that of the person."""
-    if full.given and given_agree(full.given, draft.name.given) and len(full.given.rstrip(".")) > 2:
-        return full.given
-    return mention.person.given if same_person(mention.person, draft.name) else None
+    def _office(self, role: str) -> str | None:
+        """Return the office that a role printed beside a name begins with; a document repeats its roles."""
+        if role not in self._offices_read:
+            office = office_of(role)
+            self._offices_read[role] = office.name.casefold() if office else None
+        return self._offices_read[role]

@@ -7,37 +7,41 @@ from __future__ import annotations
 
 from typing import Any
 
+from zapis_parser.assembly.drafts import Draft
 from zapis_parser.assembly.evidence import Evidence
-from zapis_parser.assembly.people import Draft, People
+from zapis_parser.assembly.people import People
 from zapis_parser.czech.name_words import read_titles
 from zapis_parser.record import Assignee, Attendance, AttendanceEntry, Ballot, Passage, Person, Task, Vote
+from zapis_parser.record.found import make, with_reference
 
 
 def make_persons(
     fields: dict[str, Any], people: People, evidence: Evidence
 ) -> tuple[tuple[Person, ...], dict[str, Any]]:
     """Return the persons, and the fields with their ids."""
-    drafts = sorted(people.drafts, key=lambda draft: min(start for start, _, _ in draft.evidence))
+    drafts = sorted(people.drafts, key=lambda draft: min(draft.evidence)[0])
     ids = {f"p{draft.number}": f"p{n}" for n, draft in enumerate(drafts, 1)}
     for draft in people.everyone:
         ids.setdefault(f"p{draft.number}", ids[f"p{draft.final.number}"])
     persons = tuple(
         _person(draft, ids[f"p{draft.number}"], people.display(draft), evidence) for draft in drafts
     )
-    return persons, {name: _renamed(value, ids) for name, value in fields.items()}
+    changed = {old: new for old, new in ids.items() if old != new}
+    return persons, {name: _renamed(value, changed) for name, value in fields.items()} if changed else fields
 
 
 def _renamed(value: Any, ids: dict[str, str]) -> Any:
     if isinstance(value, str):
         return ids.get(value, value)
     if isinstance(value, tuple):
-        return tuple(_renamed(item, ids) for item in value)
+        holds_people = value and (isinstance(value[0], str) or type(value[0]) in _WITH_PEOPLE)
+        return tuple([_renamed(item, ids) for item in value]) if holds_people else value
     name = _WITH_PEOPLE.get(type(value))
     if name is None:
         return value
     old = getattr(value, name)
     new = _renamed(old, ids)
-    return value if new == old else value.model_copy(update={name: new})
+    return value if new == old else with_reference(value, name, new)
 
 
 _WITH_PEOPLE: dict[type, str] = {
@@ -68,7 +72,8 @@ def _person(draft: Draft, ident: str, name: str, evidence: Evidence) -> Person:
             evidence.passage(start, end, "people.alias") for start, end in aliases.values()
         )
     given = draft.name.given
-    return Person(
+    return make(
+        Person,
         id=ident,
         name=name,
         given=given,
@@ -84,10 +89,14 @@ def _person(draft: Draft, ident: str, name: str, evidence: Evidence) -> Person:
 
 def _is_other(alias: str, draft: Draft) -> bool:
     """Tell another form of the name from the name itself with its titles or its suffix."""
-    _, start = read_titles(alias, 0, len(alias))
+    names = draft.name.name, f"{draft.name.given or ''} {draft.name.family}".strip()
+    if alias in names:
+        return False
+    # the titles of every place are the person's
+    start = read_titles(alias, 0, len(alias))[1] if draft.titles_before else 0
     bare = alias[start:]
     for title in draft.titles_after:
         bare = bare.replace(title, "")
     if draft.name.suffix:
         bare = bare.removesuffix(draft.name.suffix)
-    return bare.strip(" ,") not in (draft.name.name, f"{draft.name.given or ''} {draft.name.family}".strip())
+    return bare.strip(" ,") not in names

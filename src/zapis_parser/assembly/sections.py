@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zapis_parser.assembly.evidence import Evidence
 from zapis_parser.record import AgendaItem, Section
+from zapis_parser.record.found import make
 from zapis_parser.rules.analysis import Analysis
 from zapis_parser.rules.headings import HeadingMatch
 
@@ -48,7 +49,8 @@ def make_outline(analysis: Analysis, evidence: Evidence) -> Outline:
         fields, found = evidence.fields(number=heading.number, title=heading.title)
         parent = parents[number]
         sections.append(
-            Section(
+            make(
+                Section,
                 id=f"s{number + 1}",
                 kind=heading.kind,
                 parent=None if parent is None else f"s{parent + 1}",
@@ -97,7 +99,8 @@ def _agenda(
     for index, item in enumerate(analysis.agenda.items):
         fields, found = evidence.fields(number=item.number, title=item.title)
         items.append(
-            AgendaItem(
+            make(
+                AgendaItem,
                 section=sections.get(index),
                 span=evidence.passage(item.start, item.end, "agenda.item"),
                 evidence=found,

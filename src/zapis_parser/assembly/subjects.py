@@ -6,6 +6,7 @@ a vote says of it ("Hlasování o bodu 3") is known from the rules and goes befo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 import regex
@@ -16,7 +17,7 @@ from zapis_parser.rules.heading_kinds import is_lead_in
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.task_parts import sentence_ends
-from zapis_parser.rules.vote_words import only_voting
+from zapis_parser.rules.vote_tokens import only_voting
 from zapis_parser.rules.votes import VoteMatch
 
 _LONGEST = 600
@@ -29,6 +30,8 @@ _TAIL = regex.compile(
     r"|vysledek\s++hlasovani|hlasovani|hlasovano|pomerem\s++hlasu|schvaleno|prijato|kdo\s++je)(?:\s*+č\.?\s*+\d{1,4}\.?)?[\s:(–,-]*+)++$",
     regex.I,
 )
+_TAIL_CUE = re.compile("hlas|schv[aá]l|p[řr]ijato|kdo")
+_LONGEST_TAIL = 60
 _LABEL = regex.compile(
     r"(?:(?:návrh|protinávrh|text|znění)\s++)?+(?:usnesení|návrh|protinávrh|usneseni|navrh)(?:\s++č\.?\s?\S{1,20}+)?\s*+:\s++(?=\p{L})",
     regex.I,
@@ -107,7 +110,8 @@ class Subjects:
         at = bisect_right(self._votes, pieces[0][0])
         stop = min(self._votes[at] if at < len(self._votes) else len(self._text), pieces[-1][1])
         stop = min(stop, pieces[0][0] + 2 * _LONGEST)
-        task = _TASK.search(self._text, pieces[0][0], stop)
+        told = self._text[pieces[0][0] : stop].lower()
+        task = _TASK.search(self._text, pieces[0][0], stop) if "kol" in told else None
         stop = task.start() if task else stop
         kept = [(start, min(end, stop)) for start, end in pieces if start < stop]
         words = " ".join(" ".join(self._text[start:end] for start, end in kept).split()).rstrip(_MARGIN)
@@ -191,20 +195,20 @@ def _says_nothing(line: TextLine) -> bool:
 
 def _last_sentence(text: str, start: int, end: int) -> Value[str] | None:
     """The last sentence of a stretch, without its label and without the words that begin the vote."""
-    tail = _TAIL.search(text, max(start, end - 120), end)
+    tail = None
+    if start < end and _TAIL_CUE.search(text[max(start, end - _LONGEST_TAIL) : end].lower()):
+        tail = _TAIL.search(text, max(start, end - 120), end)
     if tail:
         end = tail.start()
     end -= len(text[start:end]) - len(text[start:end].rstrip(_MARGIN)) if start < end else 0
     low = max(start, end - 3 * _LONGEST)
     ends = [*sentence_ends(text, low, end), *(one.end() for one in _AFTER_UNIT.finditer(text, low, end))]
-    begin = max(
-        (
-            place
-            for place in ends
-            if end - place > _SHORTEST and not _COUNTED_BODY.search(text, start, place + 2)
-        ),
-        default=start,
-    )
+    begin = start
+    for place in sorted(ends, reverse=True):
+        near = max(start, place - _SHORTEST)
+        if end - place > _SHORTEST and not _COUNTED_BODY.search(text, near, place + 2):
+            begin = place
+            break
     if label := _LABEL.match(text, begin, end):
         begin = label.end()
     if begin == start and (page := _PAGE.match(text, begin, end)):

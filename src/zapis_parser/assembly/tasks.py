@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
+from zapis_parser.assembly.drafts import Draft
 from zapis_parser.assembly.evidence import Evidence
-from zapis_parser.assembly.people import Draft, People
+from zapis_parser.assembly.people import People
 from zapis_parser.assembly.sections import Outline
 from zapis_parser.czech.names import PersonMention, PersonName, given_agree
 from zapis_parser.czech.nominative import nominative
 from zapis_parser.record import Assignee, Due, Passage, Resolution, Task
+from zapis_parser.record.found import make
 from zapis_parser.rules.analysis import Analysis
 from zapis_parser.rules.task_names import called_subjects
 from zapis_parser.rules.task_parts import AssigneeMatch, DueMatch
@@ -35,7 +36,8 @@ def make_tasks(
         if match.state:
             found["status"] = evidence.of(match.state)
         tasks.append(
-            Task(
+            make(
+                Task,
                 id=f"t{number + 1}",
                 text=match.text,
                 assignees=tuple(_assignees(match.assignees, evidence, people, called)),
@@ -67,8 +69,8 @@ class _Called:
         name = mention.person
         family = found.known.family
         given = found.person.given if name.given else None
-        return replace(
-            mention, person=PersonName(given, family, name.titles_before, name.titles_after, name.suffix)
+        return mention._replace(
+            person=PersonName(given, family, name.titles_before, name.titles_after, name.suffix)
         )
 
 
@@ -76,9 +78,13 @@ def _person(match: AssigneeMatch, people: People, called: _Called) -> Draft | No
     if match.mention is None:
         return people.holder(match.office or "")
     mention = _told_apart(match, people)
-    if people.known(mention) is None and (plain := called.as_called(mention)) is not None:
+    known = people.taken(mention, match.rule)
+    if known is not None:
+        return known
+    plain = called.as_called(mention)
+    if plain is not None:
         return people.named(plain, match.rule)
-    return people.mentioned(mention, match.rule)
+    return people.bearer(mention, match.rule) or people.mentioned(mention, match.rule)
 
 
 def _assignees(
@@ -94,7 +100,8 @@ def _assignees(
             found: dict[str, tuple[Passage, ...]] = {"name": (passage,)}
             if match.office:
                 found["role"] = (passage,)
-            assignee = Assignee(
+            assignee = make(
+                Assignee,
                 name=people.display(person),
                 person=f"p{person.number}",
                 role=match.office,
@@ -102,7 +109,9 @@ def _assignees(
                 evidence=found,
             )
         else:
-            assignee = Assignee(name=_plain(match.office or ""), span=passage, evidence={"name": (passage,)})
+            assignee = make(
+                Assignee, name=_plain(match.office or ""), span=passage, evidence={"name": (passage,)}
+            )
         assignees.setdefault(assignee.person or assignee.name, assignee)
     return list(assignees.values())
 
@@ -118,12 +127,11 @@ def _told_apart(match: AssigneeMatch, people: People) -> PersonMention:
             for draft in people.drafts
             if draft.name.family.startswith(match.initial) and given_agree(draft.name.given, name.family)
         ]
-        return replace(mention, person=fitting[0]) if len(fitting) == 1 and fitting[0].given else mention
+        return mention._replace(person=fitting[0]) if len(fitting) == 1 and fitting[0].given else mention
     if name.given == "P.":
         same = [draft.name for draft in people.drafts if draft.name.family == name.family]
         if same and not any((other.given or "").startswith("P") for other in same):
-            return replace(
-                mention,
+            return mention._replace(
                 person=PersonName(None, name.family, name.titles_before, name.titles_after, name.suffix),
             )
     return mention
@@ -147,7 +155,7 @@ def _due(match: DueMatch, evidence: Evidence) -> Due:
     found: dict[str, tuple[Passage, ...]] = {"text": (passage,), "kind": (passage,)}
     if match.date:
         found["date"] = (passage,)
-    return Due(text=match.text, date=match.date, kind=match.kind, span=passage, evidence=found)
+    return make(Due, text=match.text, date=match.date, kind=match.kind, span=passage, evidence=found)
 
 
 def _resolution(start: int, resolutions: Sequence[Resolution]) -> str | None:

@@ -5,11 +5,10 @@ Doesn't read votes. Initials that fit nobody, or two people equally, stay as pri
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
-from zapis_parser.assembly.people import Draft, People
+from zapis_parser.assembly.drafts import Draft
+from zapis_parser.assembly.people import People
 from zapis_parser.czech.names import PersonName
 from zapis_parser.rules.ballots import BallotMatch
 
@@ -22,7 +21,7 @@ def voter(people: People, ballot: BallotMatch, text: str) -> Draft:
     if printed.given is None and _INITIALS.fullmatch(printed.family):
         draft = _bearer(people, printed.family, text)
         if draft is not None:
-            return people.named(replace(ballot.mention, person=draft.name), "votes.initials")
+            return people.named(ballot.mention._replace(person=draft.name), "votes.initials")
     return people.named(ballot.mention, ballot.rule)
 
 
