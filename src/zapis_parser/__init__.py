@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zapis_parser.errors import (
+        ConverterMissing,
         EmptySource,
         EncryptedSource,
         InvalidGold,
         InvalidSettings,
         LimitExceeded,
         NoTextLayer,
+        OcrUnavailable,
         UnreadableSource,
         UnsupportedFormat,
         ZapisError,
     )
-    from zapis_parser.parser import Parser, ParseResult, parse, parse_many, parse_text
+    from zapis_parser.parser import Parser, ParseResult, parse, parse_all, parse_many, parse_text
     from zapis_parser.record import Minutes
     from zapis_parser.settings import Settings, read_settings
     from zapis_parser.vocabulary import UserLexicon
 
 __all__ = [
+    "ConverterMissing",
     "EmptySource",
     "EncryptedSource",
     "InvalidGold",
@@ -33,6 +36,7 @@ __all__ = [
     "LimitExceeded",
     "Minutes",
     "NoTextLayer",
+    "OcrUnavailable",
     "ParseResult",
     "Parser",
     "Settings",
@@ -42,6 +46,7 @@ __all__ = [
     "ZapisError",
     "__version__",
     "parse",
+    "parse_all",
     "parse_many",
     "parse_text",
     "read_settings",
@@ -54,7 +59,7 @@ _HOMES = {
     "Settings": "settings",
     "UserLexicon": "vocabulary",
     "read_settings": "settings",
-    **dict.fromkeys(("ParseResult", "Parser", "parse", "parse_many", "parse_text"), "parser"),
+    **dict.fromkeys(("ParseResult", "Parser", "parse", "parse_all", "parse_many", "parse_text"), "parser"),
 }
 
 # a type checker sees the names above alone, and so a mistyped one

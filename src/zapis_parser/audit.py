@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from zapis_parser.assembly import Assembled
+from zapis_parser.assembly.evidence import Evidence
 from zapis_parser.czech.calendar_words import names_weekday
 from zapis_parser.czech.dates import find_dates
 from zapis_parser.record import AttendanceEntry, Finding, Minutes, Passage, Severity, Vote
+from zapis_parser.record.found import passages
 from zapis_parser.rules.analysis import Analysis
+from zapis_parser.rules.slips import MENDED
 
 
 class _Message(NamedTuple):
@@ -82,6 +85,36 @@ MESSAGES: dict[str, _Message] = {
         "V textu chybí diakritika; byl čten, jako by ji měl, hodnoty jsou uvedeny tak, jak jsou vytištěny.",
         "The text has lost its diacritics; it was read as if it had them, values stand as they are printed.",
     ),
+    "mojibake-repaired": _Message(
+        "info",
+        "Text byl uložen ve špatném kódování; písmena s diakritikou byla opravena.",
+        "The text was stored in a wrong encoding; its accented letters were put right.",
+    ),
+    "no-text-layer": _Message(
+        "warning",
+        "Bez textové vrstvy, a proto bez OCR nečteno: str. {page}.",
+        "Page(s) {page} have no text layer and were not read; they need OCR.",
+    ),
+    "text-layer-unusable": _Message(
+        "warning",
+        "Textová vrstva na str. {page} je vadná, její písmena neodpovídají tomu, co je vytištěno.",
+        "The text layer of page(s) {page} is broken: its letters are not those that are printed.",
+    ),
+    "ocr-text": _Message(
+        "info",
+        "Text na str. {page} byl získán rozpoznáním znaků (OCR), průměrná jistota slov je {sure} %.",
+        "The text of page(s) {page} was recognised by OCR; the mean confidence of its words is {sure} %.",
+    ),
+    "ocr-uncertain": _Message(
+        "warning",
+        "Údaj pochází ze slov, která OCR rozpoznalo nejistě: „{what}“.",
+        "The value was read from words that OCR was not sure of: “{what}”.",
+    ),
+    "slip-mended": _Message(
+        "info",
+        "V textu stojí „{printed}“, čteno bylo „{read}“.",
+        "The text has “{printed}”, which was read as “{read}”.",
+    ),
     "page-failed": _Message(
         "error", "Stránku {page} se nepodařilo přečíst.", "Page {page} could not be read."
     ),
@@ -105,6 +138,7 @@ def audit(assembled: Assembled, analysis: Analysis) -> tuple[Finding, ...]:
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         lambda: _kind(minutes),
         lambda: _notes(analysis),
+        lambda: _doubtful(minutes, analysis),
         lambda: _years(minutes, analysis),
         lambda: _weekdays(minutes),
         lambda: _attendance(minutes, assembled),
@@ -134,8 +168,32 @@ def _kind(minutes: Minutes) -> Iterator[Finding]:
 def _notes(analysis: Analysis) -> Iterator[Finding]:
     for note in analysis.source.notes:
         code, _, detail = note.partition(":")
-        if code in MESSAGES:
+        if code == "ocr-text":
+            sure, _, pages = detail.partition(":")
+            yield _finding(code, sure=sure, page=pages)
+        elif code == MENDED:
+            start, end = map(int, detail.split("-"))
+            first, last = analysis.source.raw_range(start, end)
+            place = Evidence(analysis.source).passage(start, end, "slips.mended")
+            printed, read = analysis.source.raw[first:last], analysis.source.text[start:end]
+            yield _finding(code, (place,), printed=printed, read=read)
+        elif code in MESSAGES:
             yield _finding(code, page=detail)
+
+
+def _doubtful(minutes: Minutes, analysis: Analysis) -> Iterator[Finding]:
+    """Values that were read from a few words, one of which OCR was not sure of; of longer texts it matters less."""
+    seen: set[tuple[int, int]] = set()
+    for place in passages(minutes) if analysis.source.doubtful else ():
+        where = (place.start, place.end)
+        if where in seen or place.end - place.start > _FEW_WORDS:
+            continue
+        seen.add(where)
+        if analysis.source.is_doubtful(*where):
+            yield _finding("ocr-uncertain", (place,), what=minutes.text[place.start : place.end])
+
+
+_FEW_WORDS = 40  # code points
 
 
 def _years(minutes: Minutes, analysis: Analysis) -> Iterator[Finding]:

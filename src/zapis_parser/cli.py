@@ -10,11 +10,12 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
 from zapis_parser import __version__
+from zapis_parser.cli_output import FORMATS, STDIN, Sink, complain, open_sink, write
 from zapis_parser.errors import ZapisError
 
 if TYPE_CHECKING:
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
     from zapis_parser.parser import Parser
     from zapis_parser.record import Minutes
 
-STDIN = "-"
-FORMATS = ("json", "jsonl", "summary")
-SUFFIXES = {"json": ".json", "jsonl": ".jsonl", "summary": ".summary.txt"}
 # findings that say that the whole record may be worthless are told at once, not only in the record
-TOLD = frozenset({"not-minutes", "no-text-layer", "page-failed"})
+TOLD = frozenset({"not-minutes", "no-text-layer", "text-layer-unusable", "page-failed"})
 
 
 _config = click.option(
@@ -58,15 +56,25 @@ def main() -> None:
     help="json: one record, indented (default for one FILE or a folder); jsonl: one record a line (default for"
     " several FILEs); summary: a Czech overview.",
 )
+@click.option(
+    "--split", is_flag=True, help="One record for each meeting, where a FILE holds the minutes of several."
+)
 @_config
 @click.pass_context
-def parse(
-    context: click.Context, files: Sequence[str], output: str | None, form: str | None, config: Path | None
+def parse(  # noqa: PLR0913 - one argument an option
+    context: click.Context,
+    files: Sequence[str],
+    output: str | None,
+    form: str | None,
+    config: Path | None,
+    *,
+    split: bool,
 ) -> None:
     """Parse documents and write their records. FILE may be - for standard input.
 
     OUT is a folder if it is one, if it ends with a slash, or if several FILEs are given and the format is not jsonl.
-    Each document then gets a file of its own name; two of the same name get different ones.
+    Each document then gets a file of its own name; two of the same name get different ones. With --split a document with
+    several meetings gets several files, NAME-1, NAME-2 and so on.
 
     A document that is no minutes is parsed too: its record says so (kind "other"), and a warning is written. Documents that
     cannot be read are named on standard error, the others are written, and the exit status is 1.
@@ -78,11 +86,12 @@ def parse(
         zapis parse archiv/*.pdf -o zaznamy/
         zapis parse - --format summary < zapis.txt
         zapis parse zapis.pdf --config zapis.toml
+        zapis parse zapisy-2023.html --split -o zaznamy/
     """
     _once(files)
-    sink = _sink(files, output, form)
+    sink = open_sink(files, output, form, split=split)
     parser = _parser(config)
-    done = [_parse_one(parser, name, sink) for name in files]
+    done = [_parse_one(parser, name, sink, split=split) for name in files]
     context.exit(0 if all(done) else 1)
 
 
@@ -102,118 +111,26 @@ def _parser(config: Path | None) -> Parser:
 
 
 def _read_one(parser: Parser, name: str) -> Minutes | None:
+    return next(iter(_read_all(parser, name, split=False)), None)
+
+
+def _read_all(parser: Parser, name: str, *, split: bool) -> list[Minutes]:
+    """Return the records of a document; none where it cannot be read, which is said."""
+    source, known = (sys.stdin.buffer, "stdin") if name == STDIN else (name, None)
     try:
-        return parser.parse(sys.stdin.buffer, name="stdin") if name == STDIN else parser.parse(name)
+        return parser.parse_all(source, name=known) if split else [parser.parse(source, name=known)]
     except ZapisError as error:
-        _complain(name, error.message)
-        return None
+        complain(name, error.message)
+        return []
 
 
-def _parse_one(parser: Parser, name: str, sink: _Sink) -> bool:
-    minutes = _read_one(parser, name)
-    if minutes is None:
-        return False
-    for finding in minutes.findings:
-        if finding.code in TOLD:
-            _complain(name, f"warning: {finding.message_en} [{finding.code}]")
-    return sink.write(name, minutes)
-
-
-def _complain(name: str, message: str) -> None:
-    line = " ".join(f"zapis: {name}: {message}".split())
-    shown = "".join(c if c.isprintable() else "?" for c in line.encode("utf-8", "replace").decode("utf-8"))
-    _write(sys.stderr, f"{shown}\n")
-
-
-class _Sink:
-    """Where results go: standard output, one file, or a folder (``targets`` then names each input's file)."""
-
-    def __init__(self, form: str, file: Path | None, targets: dict[str, Path] | None) -> None:
-        self.form = form
-        self.file = file
-        self.targets = targets
-        self.begun = False
-
-    def write(self, name: str, minutes: Minutes) -> bool:
-        text = self._render(minutes)
-        path = self.file if self.targets is None else self.targets[name]
-        if path is None:
-            _write(sys.stdout, f"\n{text}" if self.begun and self.form == "summary" else text)
-            self.begun = True
-            return True
-        return self._save(path, text)
-
-    def _render(self, minutes: Minutes) -> str:
-        if self.form == "summary":
-            from zapis_parser.summary import summary
-
-            return summary(minutes)
-        return minutes.model_dump_json(indent=2 if self.form == "json" else None) + "\n"
-
-    def _save(self, path: Path, text: str) -> bool:
-        mode = "ab" if self.targets is None and self.begun else "wb"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open(mode) as file:
-                file.write(text.encode("utf-8"))
-        except OSError as error:
-            _complain(str(path), f"cannot be written: {error.strerror}")
-            return False
-        self.begun = True
-        return True
-
-
-def _write(stream: TextIO, text: str) -> None:
-    # UTF-8 whatever the locale, and line feeds whatever the system
-    stream.buffer.write(text.encode("utf-8"))
-    stream.flush()
-
-
-def _sink(files: Sequence[str], output: str | None, form: str | None) -> _Sink:
-    several = len(files) > 1
-    if output is None or output == STDIN:
-        form = form or ("jsonl" if several else "json")
-        if several and form == "json":
-            raise click.UsageError("Several records need --format jsonl or a folder (-o FOLDER/).")
-        return _Sink(form, None, None)
-    path = Path(output)
-    if path.is_dir() or output.endswith(("/", "\\")) or (several and form != "jsonl"):
-        if path.exists() and not path.is_dir():
-            raise click.UsageError(f"{output} is a file; several records need a folder or --format jsonl.")
-        form = form or "json"
-        targets = _targets(files, path, SUFFIXES[form])
-    else:
-        form = form or "json"
-        targets = None
-    written = [path] if targets is None else list(targets.values())
-    _spare_inputs(files, written)
-    return _Sink(form, path, targets)
-
-
-def _targets(files: Sequence[str], folder: Path, suffix: str) -> dict[str, Path]:
-    """Return a file of its own for each input; the names differ in more than case, for folders that ignore it."""
-    stems = {name: "stdin" if name == STDIN else Path(name).stem for name in files}
-    taken: set[str] = set()
-    own: dict[str, str] = {}
-    for name, stem in stems.items():
-        if stem.casefold() not in taken:
-            own[name] = stem
-            taken.add(stem.casefold())
-    for name, stem in stems.items():
-        number = 2
-        while name not in own:
-            if f"{stem}-{number}".casefold() not in taken:
-                own[name] = f"{stem}-{number}"
-                taken.add(own[name].casefold())
-            number += 1
-    return {name: folder / f"{stem}{suffix}" for name, stem in own.items()}
-
-
-def _spare_inputs(files: Sequence[str], written: Sequence[Path]) -> None:
-    inputs = {Path(name).resolve() for name in files if name != STDIN}
-    for path in written:
-        if path.resolve() in inputs:
-            raise click.UsageError(f"{path} would be overwritten, and it is one of the documents to read.")
+def _parse_one(parser: Parser, name: str, sink: Sink, *, split: bool) -> bool:
+    records = _read_all(parser, name, split=split)
+    for minutes in records:
+        for finding in minutes.findings:
+            if finding.code in TOLD:
+                complain(name, f"warning: {finding.message_en} [{finding.code}]")
+    return bool(records) and sink.write(name, records)
 
 
 @main.command()
@@ -251,7 +168,7 @@ def audit(
         text = json.dumps([report_json(report) for report in reports], ensure_ascii=False, indent=2) + "\n"
     else:
         text = "\n".join(report_table(report, lang) for report in reports)
-    _write(sys.stdout, text)
+    write(sys.stdout, text)
     if len(reports) < len(files):
         context.exit(1)
     context.exit(0 if all(report.sound for report in reports) else 3)
@@ -285,7 +202,7 @@ def inspect(file: str, form: str, config: Path | None, *, uncovered_only: bool) 
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     else:
         text = inspection_text(found, uncovered_only=uncovered_only)
-    _write(sys.stdout, text)
+    write(sys.stdout, text)
 
 
 @main.command()
@@ -298,7 +215,7 @@ def schema() -> None:
     """
     from zapis_parser.record import json_schema
 
-    _write(sys.stdout, json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    write(sys.stdout, json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
 
 
 @main.command()
@@ -343,16 +260,16 @@ def evaluate(
         _fail(error)
     for document in result.documents:
         if document.problem:
-            _complain(document.id, document.problem)
+            complain(document.id, document.problem)
     if as_json:
         text = json.dumps(result.to_dict(), ensure_ascii=False, indent=2)
     else:
         text = "\n".join(_report(result, misses, per_doc=per_doc))
-    _write(sys.stdout, f"{text}\n")
+    write(sys.stdout, f"{text}\n")
 
 
 def _fail(error: ZapisError) -> NoReturn:
-    _complain(error.source or "error", error.message)
+    complain(error.source or "error", error.message)
     raise SystemExit(1)
 
 
