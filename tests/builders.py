@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zapis_parser.source import Paragraph, RawDocument, RawLine, SourceText, make_source
 
 
@@ -19,3 +21,9 @@ def source_of(text: str) -> SourceText:
         at += len(piece) + 1
     raw = RawDocument(text=text, lines=tuple(lines), media_type="text/plain")
     return make_source(raw, [Paragraph((line,)) for line in lines])
+
+
+def printed(fragment: str) -> str:
+    """Return one spelling of a fragment of the lexicon: the first of its alternatives, with a capital letter."""
+    words = re.sub(r"\(\?:([^|()]*)[^()]*\)\??", r"\1", fragment).replace("~", "i").rstrip("$")
+    return words[0].upper() + words[1:]

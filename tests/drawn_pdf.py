@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from fpdf import FPDF
 
+from zapis_parser.errors import ZapisError
 from zapis_parser.reading.pdf import read_pdf
 from zapis_parser.settings import Settings
 from zapis_parser.source import RawDocument, RawLine
@@ -18,12 +21,48 @@ CORPUS = Path(os.environ.get("ZAPIS_CORPUS", ROOT.parent / "shared" / "corpus"))
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 WIDTH, HEIGHT = 595, 842
 LEADING = 14
+SAME_PLACE = 0.05
+"""Points; coordinates of single precision, and widths in whole thousandths of the font size."""
 
 needs_fonts = pytest.mark.skipif(not FONTS.exists(), reason="the DejaVu fonts are not installed")
 
 
-def read(data: bytes, **limits: int) -> RawDocument:
-    return read_pdf(data, Settings(**limits))
+ENGINES = ["pdfminer", "pypdfium2"] if find_spec("pypdfium2") else ["pdfminer"]
+
+
+def read(data: bytes, engine: str = "", **limits: int) -> RawDocument:
+    """Read with an engine; if none is named, with all that are installed, which must agree."""
+    if engine:
+        # what a page draws is read here; what OCR makes of it, in test_scans
+        return read_pdf(data, Settings(pdf_engine=engine, ocr="never", **limits))
+    first, *others = (outcome(data, name, **limits) for name in ENGINES)
+    for other in others:
+        assert_alike(first, other)
+    if isinstance(first, ZapisError):
+        raise first
+    return first
+
+
+def outcome(data: bytes, engine: str, **limits: int) -> RawDocument | ZapisError:
+    try:
+        return read(data, engine, **limits)
+    except ZapisError as error:
+        return error
+
+
+def assert_alike(one: RawDocument | ZapisError, other: RawDocument | ZapisError) -> None:
+    """Two documents, or two errors, are the same but for the last digits of places."""
+    if isinstance(one, ZapisError) or isinstance(other, ZapisError):
+        assert (type(one), str(one)) == (type(other), str(other))
+        return
+    assert one.text == other.text
+    assert [replace(line, box=None) for line in one.lines] == [
+        replace(line, box=None) for line in other.lines
+    ]
+    assert (one.pages, one.notes, one.media_type) == (other.pages, other.notes, other.media_type)
+    for upper, lower in zip(one.lines, other.lines, strict=True):
+        assert upper.box == pytest.approx(lower.box, abs=SAME_PLACE)
+    assert one.boxes == pytest.approx(other.boxes, abs=SAME_PLACE)
 
 
 def texts(document: RawDocument, *, furniture: bool | None = None) -> list[str]:
@@ -94,7 +133,8 @@ SHORT = "nema pripominek."
 UNKNOWN_CODES = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [ << /Type /Font "
     "/Subtype /CIDFontType2 /BaseFont /X /DW 600 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-    "/Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /X /Flags 4 >> >> ] >>"
+    "/Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 "
+    "/Descent -207 >> >> ] >>"
 )
 
 

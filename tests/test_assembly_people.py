@@ -20,6 +20,19 @@ def names(minutes: Minutes) -> dict[str | None, str]:
 
 # text, names of all people in the record
 WHO = [
+    # one person in two spellings
+    ("Přítomni: Mira Habr, Eva Malá\nZapsal: Miroslav Habr", ["Miroslav Habr", "Eva Malá"]),
+    ("Přítomni: Jiri Ruzek, Eva Mala\nZapsal: Jiří Růžek\nOvěřila: Eva Malá", ["Jiří Růžek", "Eva Malá"]),
+    ("Přítomni: Mira Ruzek, Eva Malá\nZapsal: Miroslav Růžek", ["Miroslav Růžek", "Eva Malá"]),
+    ("Přítomni: J. Ruzek, Eva Malá\nZapsal: Jiří Růžek", ["Jiří Růžek", "Eva Malá"]),
+    # two people: both in the list, another given name, diacritics in both
+    ("Přítomni: Jan Ruzek, Jan Růžek", ["Jan Ruzek", "Jan Růžek"]),
+    ("Přítomni: Petr Ruzek, Eva Malá\nZapsal: Jiří Růžek", ["Petr Ruzek", "Eva Malá", "Jiří Růžek"]),
+    ("Přítomni: Jiří Ružek, Eva Malá\nZapsal: Jiří Růžek", ["Jiří Ružek", "Eva Malá", "Jiří Růžek"]),
+    (
+        "Přítomni: Jan Růžek, Jiří Růžek\nZapsal: J. Ruzek",
+        ["Jan Růžek", "Jiří Růžek", "J. Ruzek"],
+    ),
     (
         "Přítomni: Karel Dub, Eva Malá\nOmluveni: Jan Dub\nZ jednání se omluvil pan Dub.",
         ["Karel Dub", "Eva Malá", "Jan Dub"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +13,7 @@ from zapis_parser import Settings, parse_text
 from zapis_parser.assembly import Assembled
 from zapis_parser.audit import MESSAGES, audit
 from zapis_parser.czech.wordforms import bare
+from zapis_parser.reading import read_text
 from zapis_parser.record import Finding, Minutes, Passage
 
 HEAD = """\
@@ -98,7 +100,7 @@ def audited(
     """Audit the record of the tests with what an analysis knows beside it."""
     minutes = Minutes.model_validate(record() | {"findings": []} | changes)
     analysis: Any = SimpleNamespace(
-        source=SimpleNamespace(notes=notes),
+        source=SimpleNamespace(notes=notes, doubtful=()),
         header=SimpleNamespace(year_inferred=inferred),
         meetings=[],
         tasks=[SimpleNamespace(due=None) for _ in minutes.tasks],
@@ -120,6 +122,34 @@ def test_what_reading_noticed_is_reported() -> None:
     )
     assert (outside.code, outside.severity) == ("text-outside-page", "info")
     assert (glyphs.code, glyphs.span) == ("undecodable-glyphs", None)
+
+
+def test_what_ocr_noticed_is_reported() -> None:
+    notes = ("no-text-layer:2,5-7", "text-layer-unusable:1", "ocr-text:91:3-4")
+    missing, broken, seen = audited(notes=notes)
+    assert (missing.code, missing.severity) == ("no-text-layer", "warning")
+    assert "str. 2,5-7" in missing.message
+    assert (broken.code, broken.severity) == ("text-layer-unusable", "warning")
+    assert "page(s) 1 " in broken.message_en
+    assert (seen.code, seen.severity) == ("ocr-text", "info")
+    assert (
+        seen.message == "Text na str. 3-4 byl získán rozpoznáním znaků (OCR), průměrná jistota slov je 91 %."
+    )
+
+
+def test_values_that_ocr_was_not_sure_of_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = read_text(HEAD + DECIDED, Settings())
+    start = plain.raw.index("Pavel Dub")
+    unsure = replace(plain, doubtful=((start + 6, start + 9),))
+    monkeypatch.setattr("zapis_parser.parser.read_text", lambda *_: unsure)
+    minutes = parse_text(HEAD + DECIDED)
+    doubtful = [finding for finding in minutes.findings if finding.code == "ocr-uncertain"]
+    assert {finding.severity for finding in doubtful} == {"warning"}
+    assert "„Pavel Dub“" in doubtful[0].message
+    quotes = [minutes.quote(finding.span) for finding in doubtful if finding.span]
+    assert "Pavel Dub" in quotes
+    assert len(quotes) == len(set(quotes)) == len(doubtful), "each place once"
+    assert all("Dub" in quote for quote in quotes)
 
 
 def test_the_year_of_the_meeting_itself_may_be_inferred() -> None:
@@ -178,7 +208,14 @@ def test_a_task_that_is_done_may_have_been_due_before() -> None:
 
 def test_every_code_is_tested_here() -> None:
     tested = {row[0] for row in LINES} | {row[0] for row in WHOLE}
-    tested |= {"page-failed", "undecodable-glyphs", "text-outside-page", "name-ambiguous"}
+    tested |= {
+        "page-failed",
+        "undecodable-glyphs",
+        "text-outside-page",
+        "name-ambiguous",
+        "mojibake-repaired",
+    }
+    tested |= {"no-text-layer", "text-layer-unusable", "ocr-text", "ocr-uncertain", "slip-mended"}
     assert tested == set(MESSAGES)
 
 
@@ -186,7 +223,22 @@ def test_every_code_is_tested_here() -> None:
 def test_messages_speak_both_languages(code: str) -> None:
     message = MESSAGES[code]
     values = dict.fromkeys(
-        ("what", "sum", "present", "counts", "stated", "listed", "total", "date", "names", "page"), "7"
+        (
+            "what",
+            "sum",
+            "present",
+            "counts",
+            "stated",
+            "listed",
+            "total",
+            "date",
+            "names",
+            "page",
+            "sure",
+            "printed",
+            "read",
+        ),
+        "7",
     )
     czech, english = message.czech.format(**values), message.english.format(**values)
     assert czech != english

@@ -18,7 +18,8 @@ from fpdf.enums import EncryptionMethod
 
 from records import record
 from zapis_parser import __version__
-from zapis_parser.cli import _targets, main
+from zapis_parser.cli import main
+from zapis_parser.cli_output import _targets
 from zapis_parser.evaluation import FIELDS
 from zapis_parser.record import Minutes, json_schema
 from zapis_parser.summary import summary

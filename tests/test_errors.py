@@ -14,12 +14,14 @@ KINDS = [getattr(errors, name) for name in errors.__all__]
 
 def test_codes_are_pinned_and_differ() -> None:
     assert {kind.__name__: kind.code for kind in KINDS} == {
+        "ConverterMissing": "converter-missing",
         "EmptySource": "empty",
         "EncryptedSource": "encrypted",
         "InvalidGold": "gold",
         "InvalidSettings": "settings",
         "LimitExceeded": "limit",
         "NoTextLayer": "no-text-layer",
+        "OcrUnavailable": "ocr-unavailable",
         "UnreadableSource": "unreadable",
         "UnsupportedFormat": "unsupported",
         "ZapisError": "error",
@@ -28,6 +30,7 @@ def test_codes_are_pinned_and_differ() -> None:
 
 def test_what_cannot_be_read_is_caught_by_one_name() -> None:
     assert {kind.__name__ for kind in KINDS if issubclass(kind, UnreadableSource)} == {
+        "ConverterMissing",
         "EmptySource",
         "EncryptedSource",
         "NoTextLayer",

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from drawn_pdf import FONTS, needs_fonts
 from zapis_parser import Minutes, ZapisError, parse, parse_text
+from zapis_parser.czech.wordforms import bare
 from zapis_parser.record import Found, Passage, Person, passages
 
 ROOT = Path(__file__).parents[1]
@@ -233,7 +234,9 @@ def test_names_stand_where_their_evidence_says(path: Path) -> None:
         (person.name, quote)
         for person in minutes.people
         for quote in quotes(minutes, person.evidence["name"])
-        if person.family[:3].casefold() not in quote.casefold() and not is_short_for(quote, person)
+        # of one person's names in two spellings, one may have lost its diacritics
+        if bare(person.family[:3].casefold()) not in bare(quote.casefold())
+        and not is_short_for(quote, person)
     ]
     assert wrong == []
 

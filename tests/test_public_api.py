@@ -25,11 +25,14 @@ HEAVY = {
     "click",
     "docutils",
     "selectolax",
+    "PIL",
+    "pypdfium2",
 }
 
 
 def test_the_public_names_are_pinned() -> None:
     assert zapis_parser.__all__ == [
+        "ConverterMissing",
         "EmptySource",
         "EncryptedSource",
         "InvalidGold",
@@ -37,6 +40,7 @@ def test_the_public_names_are_pinned() -> None:
         "LimitExceeded",
         "Minutes",
         "NoTextLayer",
+        "OcrUnavailable",
         "ParseResult",
         "Parser",
         "Settings",
@@ -46,6 +50,7 @@ def test_the_public_names_are_pinned() -> None:
         "ZapisError",
         "__version__",
         "parse",
+        "parse_all",
         "parse_many",
         "parse_text",
         "read_settings",
@@ -106,7 +111,7 @@ def test_the_commands_are_pinned() -> None:
         for name, command in main.commands.items()
     }
     assert options == {
-        "parse": ["--config", "--format", "--output", "-o", "files"],
+        "parse": ["--config", "--format", "--output", "--split", "-o", "files"],
         "audit": ["--config", "--format", "--lang", "files"],
         "inspect": ["--config", "--format", "--uncovered-only", "file"],
         "schema": [],

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from builders import source_of
 from zapis_parser.source import Paragraph, RawDocument, RawLine, SourceText, make_source
+from zapis_parser.source.cleaning import Builder
 
 
 def document(
@@ -273,3 +274,12 @@ def test_no_letter_is_lost_or_added(drawn: tuple[RawDocument, list[Paragraph]]) 
     source = make_source(raw, paragraphs)
     kept = [c for c in unicodedata.normalize("NFKD", raw.text) if c.isalnum()]
     assert sorted(c for c in unicodedata.normalize("NFKD", source.text) if c.isalnum()) == sorted(kept)
+
+
+@given(st.text(alphabet="aářvZ .,–•(1\t\u00a0", max_size=40))
+def test_words_that_stay_as_they_are_are_told_before_they_are_cleaned(raw: str) -> None:
+    quick, thorough = Builder(raw), Builder(f"{raw}●")  # a bullet that is replaced: nothing is copied unseen
+    quick.clean(0, len(raw))
+    thorough.clean(0, len(raw))
+    assert "".join(quick.parts) == "".join(thorough.parts)
+    assert (quick.starts, quick.ends) == (thorough.starts, thorough.ends)

@@ -66,6 +66,27 @@ TAUGHT: list[Any] = [
         id="attendance.guest",
     ),
     pytest.param(
+        {"attendance": {"guest": ["Ext. spolupráce"]}},
+        HEAD + BODY.replace("Petr Malý\n", "Petr Malý. Ext. spolupráce: Eva Bílá\n", 1),
+        lambda m: statuses(m)[2:],
+        [("Eva Bílá", "guest")],
+        id="attendance.guest within a line",
+    ),
+    pytest.param(
+        {"headings": {"discussion": ["2. kolo dotazů", "Slovo občanů"]}},
+        HEAD + BODY.replace("Různé", "Slovo občanů") + "1. Ořez alejí\nPlán.\n2. Slovo občanů\nNic.\n",
+        lambda m: [s.kind for s in m.sections if s.title == "Slovo občanů"],
+        ["discussion"],
+        id="headings.discussion beside words that begin with a digit",
+    ),
+    pytest.param(
+        {"offices": [{"name": "hajný", "forms": ["hajného", "hajnému"]}]},
+        HEAD + BODY + "1. Ořez alejí\nSchůzi řídil hajný.\nKarel Dub, hajný\n",
+        lambda m: names(m, (m.chair,)),
+        ["Karel Dub"],
+        id="offices in a signature",
+    ),
+    pytest.param(
         {"agenda": {"heads": ["Co nás čeká"]}},
         HEAD + "Přítomni: Jana Nová, Petr Malý\nCo nás čeká:\n- ořez alejí\n- nová lavička\n",
         lambda m: [item.title for item in m.agenda],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from zapis_parser.czech.declension import CASES
 from zapis_parser.czech.names import PersonMention
 from zapis_parser.czech.people import find_people, parse_person, split_people
-from zapis_parser.czech.prose_names import hint_before
+from zapis_parser.czech.prose_names import find_holders, hint_before
 
 
 def described(mention: PersonMention) -> str:
@@ -459,3 +459,21 @@ def test_hostile_text_takes_bounded_time(text):
     split_people(text)
     find_people(text)
     assert time.process_time() - start < 3
+
+
+HELD = [
+    "Schůzi zahájil starosta obce Jan Dub a přivítal Evu Malou.",
+    "Zprávu podal Mgr. Jan Dub, Ph.D. (předseda výboru) a Eva Malá (nemoc). Petr Habr poděkoval.",
+    "Byl zvolen místostarosta p. Habr. Ing. Eva Malá (tajemnice) nahlásila stav.",
+    "Úkol (viz výše) zajistí Jan Dub (správce) do 5. 3. (úterý).",
+    "Bez jména (nikdo), jen Lipkov (obec).",
+]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_holders_are_the_people_with_a_function(text: str) -> None:
+    assert find_holders(text) == [mention for mention in find_people(text) if mention.role]
+
+
+def test_a_name_alone_holds_nothing() -> None:
+    assert [mention.person.family for mention in find_holders(HELD[0])] == ["Dub"]

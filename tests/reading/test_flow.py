@@ -171,6 +171,41 @@ def test_one_empty_line_behind_a_preposition_is_an_accident() -> None:
     assert len(paragraphs("Smlouva bude uzavřena do konce roku podle návrhu\n\nČeská pošta žádá.")) == 2
 
 
+SPACED = FILLED.strip().replace("\n", "\n\n")
+
+
+def test_a_list_ends_where_a_line_far_too_long_begins() -> None:
+    """Of a text with an empty line behind every line, the gaps tell nothing."""
+    member, told = (
+        "- Eva Malá, Jana Nováková, Jan Habr, Karel Habr, Tomáš Vlk, Alena Kosová",
+        "Starosta města zahájil jednání, přivítal členy výboru, pracovníky úřadu i občany a " * 3,
+    )
+    assert paragraphs(f"{SPACED}\n\n{member}\n\n{told.strip()}")[1:] == [member, told.strip()]
+
+
+def test_a_full_line_goes_on_though_lines_are_far_apart() -> None:
+    member = "- Rada projedná s ředitelem školy a zástupcem zřizovatele úpravu smlouvy o"
+    assert paragraphs(f"{SPACED}\n\n{member}\n\nHornolipkovské dráze.")[1:] == [
+        f"{member} Hornolipkovské dráze."
+    ]
+
+
+def test_a_second_label_in_small_letters_begins_anew_where_lines_are_far_apart() -> None:
+    upper, lower = (
+        "Ověřovatelé z minulého jednání : Eva Malá, Jan Habr",
+        "z dnešního jednání : Jan Habr, Karel Vlk",
+    )
+    assert paragraphs(f"{SPACED}\n\n{upper}\n\n{lower}")[1:] == [upper, lower]
+
+
+def test_words_before_a_colon_go_on_with_a_sentence_that_is_open() -> None:
+    upper, lower = (
+        "Starosta předložil výboru návrh a požádal ho, aby se vyjádřil",
+        "z hlediska nákladů: oprava je drahá.",
+    )
+    assert paragraphs(f"{SPACED}\n\n{upper}\n\n{lower}")[-1].endswith(f"{upper} {lower}")
+
+
 def test_text_in_long_lines_is_taken_line_by_line() -> None:
     line = (
         "Rada obce schvaluje smlouvu o dílo na opravu chodníku v ulici Nové a pověřuje starostu jejím podpisem. "

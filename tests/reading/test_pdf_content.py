@@ -41,7 +41,7 @@ def drawn(interpreter_type: type[PDFPageInterpreter], data: bytes) -> list[objec
     found: list[object] = []
     for page in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))):
         interpreter.process_page(page)
-        found.append((collector.page.glyphs, collector.page.level, collector.page.upright))
+        found.append((collector.page.runs, collector.page.level, collector.page.upright))
     return found
 
 

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
-from builders import source_of
+from builders import printed, source_of
 from zapis_parser.rules.agenda import find_agenda
 from zapis_parser.rules.lines import content_lines
+from zapis_parser.rules.words import lexicon
 
 
 def programme(text: str) -> str | None:
@@ -183,6 +184,16 @@ BEGUN_AT_ONCE = [
     ),
     ("Program:\n– Zahájení\n– Oprava kaple\n– Zahájení\nPředseda zahájil.", "Zahájení | Oprava kaple"),
 ]
+BEGUN_AT_ONCE += [
+    (
+        "Program: Zahájení\nRozpočet\nRůzné\nZahájení\nPředseda zahájil schůzi.\nRozpočet\nByl schválen.",
+        "Zahájení | Rozpočet | Různé",
+    ),
+    (
+        "Program: Zahájení\nRozpočet obce\nRůzné\n\nZahájení: Předseda zahájil schůzi.\nRozpočet obce: Byl schválen.",
+        "Zahájení | Rozpočet obce | Různé",
+    ),
+]
 TOLD = [
     (
         "2. Schválení programu\nProgram byl rozeslán s pozvánkou.\n3. Pojištění majetku\nPojistné stoupá.",
@@ -196,6 +207,8 @@ EMPTY = [
     ("Program: dle pozvánky", "elsewhere"),
     ("Program schůze: zaslán 29. 10. 2023, příloha 2 tohoto zápisu", "an attachment"),
     ("Program:\n\n\nSchůzi zahájil předseda.", "nothing below"),
+    ("Program: Noc kostelů\nProhlídka věže\nKoncert sboru\nVečeře na faře", "a programme of festivities"),
+    ("Program: Zahájení\nPředseda zahájil schůzi.\nRozpočet\nZahájení", "one item beside its heading"),
 ]
 
 
@@ -233,6 +246,11 @@ def test_an_older_programme_counts_as_programme_lines() -> None:
     agenda = find_agenda(lines)
     assert agenda is not None
     assert agenda.lines == frozenset(range(7))
+
+
+@pytest.mark.parametrize("head", lexicon("headings", "agenda", "heads"))
+def test_no_heading_of_the_lexicon_is_passed_over(head: str) -> None:
+    assert programme(f"{printed(head)}:\n1. Zahájení\n2. Různé") == "1 Zahájení | 2 Různé"
 
 
 def test_hostile_programmes_take_no_longer_than_they_are_long() -> None:

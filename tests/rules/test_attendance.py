@@ -6,11 +6,12 @@ import time
 
 import pytest
 
-from builders import source_of
+from builders import printed, source_of
 from zapis_parser.reading import read
 from zapis_parser.rules.attendance import AttendanceBlock, find_attendance, find_movements
 from zapis_parser.rules.attendance_labels import status_of
 from zapis_parser.rules.lines import content_lines
+from zapis_parser.rules.words import lexicon
 from zapis_parser.settings import Settings
 
 
@@ -226,6 +227,15 @@ LISTED = [
     ),
     ("Přítomni: pan Starosta, paní Malá", [("Malá", "p")]),
 ]
+
+
+@pytest.mark.parametrize(
+    "label", [words for group in lexicon("headings", "attendance").values() for words in group]
+)
+def test_no_label_of_the_lexicon_is_passed_over(label: str) -> None:
+    assert [name for name, _ in listed(f"{printed(label)}: Jan Dub, Eva Malá")] == ["Jan Dub", "Eva Malá"]
+    inner = listed(f"Přítomni: Petr Nový. {printed(label)}: Jan Dub, Eva Malá")
+    assert [name for name, _ in inner] == ["Petr Nový", "Jan Dub", "Eva Malá"]
 
 
 @pytest.mark.parametrize(("text", "expected"), LISTED)

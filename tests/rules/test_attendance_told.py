@@ -21,6 +21,11 @@ def told(text: str) -> list[str]:
 
 TOLD = [
     (
+        "Starosta konstatoval, že jsou přítomni: Eva Malá, Petr Nový a Iva Tichá.",
+        ["Eva Malá", "Petr Nový", "Iva Tichá"],
+    ),
+    ("Na jednání se dostavili: Jan Dub, Eva Malá. Omluvila se Iva Tichá.", ["Jan Dub", "Eva Malá"]),
+    (
         "Předsedající konstatoval, že přítomno je 3 členů zastupitelstva (z celkového počtu všech 5 členů zastupitelstva):"
         " Jan Dub, Eva Malá, Petr Nový, takže zastupitelstvo je usnášeníschopné (§ 92 odst. 3 zákona o obcích).",
         ["Jan Dub", "Eva Malá", "Petr Nový"],
@@ -35,6 +40,8 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    ("Starosta rozdal přítomným zastupitelům: Rozpočet Obce, Výroční Zpráva.", "papers"),
+    ("Na úřad se dostavili žadatelé o byt v domě č. 5: Jan Dub, Eva Malá.", "people at the office"),
     (
         "Přítomni: Jan Dub, Eva Malá\nJe přítomno 2 členů výboru: Petr Nový, Iva Tichá.",
         "a list has them already",

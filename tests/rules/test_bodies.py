@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from zapis_parser.rules.bodies import abbreviated, expand, find_bodies
+from zapis_parser.rules.bodies import abbreviated, expand, find_bodies, named_bodies
 
 NAMED = [
     ("ze zasedání zastupitelstva obce Vrbka konaného dne", "zastupitelstvo obce Vrbka", "council"),
@@ -63,6 +63,17 @@ NAMED = [
     ("zastupitelstva městské části Vrbová-sever", "zastupitelstvo městské části Vrbová-sever", "council"),
     ("výbor pro národnostní menšiny", "výbor pro národnostní menšiny", "committee"),
     ("Poradního sboru hejtmana", "Poradní sbor hejtmana", "other"),
+    ("Zápisy ze schůzí výboru spolku Za krásnější Lipkov", "výbor spolku Za krásnější Lipkov", "committee"),
+    ("Elektronické hlasování výboru 3. 5.", "výbor", "committee"),
+    ("písemné rozhodnutí rady města", "rada města", "board"),
+    ("Z výborové schůze klubu chovatelů Lipkov konané", "výbor klubu chovatelů Lipkov", "committee"),
+    ("výborová schůze T. J. Sokol Vrbová", "výbor T. J. Sokol Vrbová", "committee"),
+    ("výboru SRL, z. s., MO Lípová konané", "výbor SRL, z. s., MO Lípová", "committee"),
+    ("výboru SRL, z. s., Lípová 12", "výbor SRL, z. s.", "committee"),
+    # adjectives in -ní
+    ("osadního výboru", "osadní výbor", "committee"),
+    ("stavební komise", "stavební komise", "commission"),
+    ("výroční valná hromada", "výroční valná hromada", "assembly"),
 ]
 ENDS = [
     ("Rada města Vrbová nesouhlasí s umístěním reklamy", "Rada města Vrbová"),
@@ -77,6 +88,11 @@ ENDS = [
     ("zastupitelstva obce Vrbka, které se konalo", "zastupitelstvo obce Vrbka"),
     ("rady města Vrbová\tčíslo 5", "rada města Vrbová"),
     ("komise doporučuje radě", "komise"),
+    ("Výroční valná hromada za rok 2022", "Výroční valná hromada"),
+    ("výbor spolku o další dva členy", "výbor spolku"),
+    ("výbor spolku za obnovu parku", "výbor spolku za obnovu parku"),
+    ("výbor obce Okrouhlá", "výbor obce Okrouhlá"),
+    ("schůze výboru ZO ČSCH Borovanka", "výbor ZO ČSCH Borovanka"),
 ]
 NO_BODY = [
     ("radit se, výborný nápad, výborová", "words that begin like bodies"),
@@ -127,7 +143,7 @@ def test_only_the_stretch_is_read() -> None:
 )
 def test_an_abbreviation_spelled_out(short: str, name: str) -> None:
     text = "Republikový výbor zve členy. Akademický senát fakulty jedná. Zve komise pro rozvoj."
-    body = expand(short, text)
+    body = expand(short, named_bodies(text))
     assert body is not None
     assert body.name.value == name
 
@@ -137,7 +153,7 @@ def test_an_abbreviation_by_common_use() -> None:
     assert body is not None
     assert (body.name.value, body.name.start, body.name.end) == ("výkonný výbor", 10, 12)
     assert abbreviated("XQ", 0) is None
-    assert expand("V", "výbor") is None
+    assert expand("V", named_bodies("výbor")) is None
 
 
 @pytest.mark.parametrize(

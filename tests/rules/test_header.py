@@ -46,6 +46,9 @@ NUMBERS = [
     ("Schůze výboru spolku\nČíslo schůze: 16\nDatum: 5. 6. 2020", "16"),
     ("Porada vedení\nPorada číslo: 1", "1"),
     ("Zápis z jednání komise\nPořadové číslo: 6/14", "6/14"),
+    ("Zápis z jednání komise\nPořadové číslo: 1/ 2018-2019\nDatum: 3. 10. 2018", "1/2018-2019"),
+    ("Zápis č. 2/2018/2019 z jednání školské rady", "2/2018/2019"),
+    ("Zápis č. 5/2019-12. 3. z jednání školské rady", "5/2019"),
     ("Orgán\nKomise pro sport\nČíslo jednání\t3", "3"),
     ("název:\tJednání představenstva značka:\tPR 2/2011", "PR 2/2011"),
     ("typ:\trozhodnutí\nznačka:\tKV 14/2019\nplatnost:\t2019-05-02", "KV 14/2019"),
@@ -458,6 +461,25 @@ TITLES = [
         "ZÁPIS č. 4/2019",
     ),
     ("Zapsala: Eva Malá\nSchůze výboru 2. 11. 2017", "Schůze výboru 2. 11. 2017"),
+    (
+        "Zápis ze schůze 3\nZápis ze schůze osadního výboru\nPřítomni: Jan Dub",
+        "Zápis ze schůze osadního výboru",
+    ),
+    (
+        "ZÁPIS Z VÝBORU Č. 3\nZápis č. 3\nze zasedání výboru\nPřítomni: Jan Dub",
+        "Zápis č. 3 ze zasedání výboru",
+    ),
+    (
+        "Zápis z jednání výboru\nZápis z minulého jednání výboru bez připomínek\nPřítomni: Jan Dub",
+        "Zápis z jednání výboru Zápis z minulého jednání výboru bez připomínek",
+    ),
+    ("1 Zápis ze schůze výboru\nPřítomni: Jan Dub", "Zápis ze schůze výboru"),
+    (
+        "2. jednání komise\nZápis z jednání komise 10. 9. 2015\nPřítomni: Jan Dub",
+        "Zápis z jednání komise 10. 9. 2015",
+    ),
+    ("2. jednání komise\nZápis\nPřítomni: Jan Dub", "2. jednání komise Zápis"),
+    ("1. zasedání výboru\nPřítomni: Jan Dub", "1. zasedání výboru"),
 ]
 
 
@@ -590,6 +612,14 @@ YEARS = [
         D(2010, 12, 28),
     ),
     ("Zápis ze schůze výboru konané dne 8.\n9. 2012\nPřítomni: Jan Dub", D(2012, 9, 8)),
+    (
+        "Zápis ze schůze výboru z 26. ledna\nVýbor zhodnotil dotace za rok 2014.\nVýbor vzal na vědomí stav účtu ke dni 26. 1. 2015.",
+        D(2015, 1, 26),
+    ),
+    (
+        "Zápis ze schůze výboru z 26. ledna\nVýbor zhodnotil dotace za rok 2014.\nstav ke dni 26. 1. 2015\nstav ke dni 26. 1. 2014",
+        D(2014, 1, 26),
+    ),
 ]
 
 

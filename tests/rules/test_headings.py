@@ -6,9 +6,10 @@ import time
 
 import pytest
 
-from builders import source_of
+from builders import printed, source_of
 from zapis_parser.rules.analysis import analyse
-from zapis_parser.rules.heading_kinds import kind_of
+from zapis_parser.rules.heading_kinds import is_lead_in, kind_of
+from zapis_parser.rules.heading_shapes import is_told
 from zapis_parser.rules.headings import HeadingMatch
 from zapis_parser.rules.words import lexicon
 from zapis_parser.source import Paragraph, RawDocument, RawLine, make_source
@@ -395,6 +396,37 @@ def test_words_that_name_a_kind_begin_with_plain_letters() -> None:
     assert all(words[:3].isalpha() for kind in kinds.values() for words in kind)
 
 
+@pytest.mark.parametrize("label", lexicon("headings", "closing", "labels"))
+def test_no_label_that_ends_the_minutes_is_passed_over(label: str) -> None:
+    assert within(f"1. Zahájení\n{TALK}\n{TALK}\n{TALK}\n{printed(label)}: Eva Malá")[-1].startswith(
+        "closing "
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [words for key in ("heads", "alone") for words in lexicon("headings", "ignored", key)]
+)
+def test_no_lead_in_of_the_lexicon_is_passed_over(words: str) -> None:
+    assert is_lead_in(printed(words))
+
+
+TOLD = [
+    ("Výbor schvaluje plán akcí", True),
+    ("Výbor schválil plán akcí", True),
+    ("Hráči se sejdou v pátek", True),
+    ("Nikdo proti", True),
+    ("Plán akcí na podzim", False),
+    ("Nabídka hotelů a panelů", False),
+    ("Host Karel", False),  # a name
+    ("Byl2 přijat", True),  # the mark of a footnote behind a word
+]
+
+
+@pytest.mark.parametrize(("words", "told"), TOLD)
+def test_verbs_tell_a_sentence_from_a_title(words: str, told: bool) -> None:
+    assert is_told(words) is told
+
+
 def test_headings_declared_by_the_format() -> None:
     rows = [
         ("Zápis ze schůze 5. 3. 2024", 1, False),
@@ -404,6 +436,22 @@ def test_headings_declared_by_the_format() -> None:
         (TALK, 0, False),
     ]
     assert drawn(rows) == ["item Rozpočet", "discussion Různé"]
+
+
+TITLES = [
+    ("Zápis z jednání komise pro kulturu", [], "the date stands below"),
+    ("Usnesení z 5. schůze rady", [], "a list of resolutions"),
+    ("POZVÁNKA", [], "an invitation"),
+    ("Zápis z minulé schůze", ["other Zápis z minulé schůze"], "an item about the minutes before"),
+    ("Zápisné do školky", ["item Zápisné do školky"], "an item that only begins alike"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), [row[:2] for row in TITLES], ids=[row[2] for row in TITLES])
+def test_a_title_below_a_letterhead_is_no_part(title: str, expected: list[str]) -> None:
+    rows = [("Město Lípová", 0, False), (title, 1, True), ("konaného dne 8. 11. 2023", 0, False)]
+    rows += [("Rozpočet", 1, False), (TALK, 0, False), ("Různé", 1, False), (TALK, 0, False)]
+    assert drawn(rows) == [*expected, "item Rozpočet", "discussion Různé"]
 
 
 def test_bold_lines_head_what_follows_and_bold_labels_do_not() -> None:

@@ -25,6 +25,14 @@ def meetings_of(
 
 
 ANNOUNCED = [
+    (
+        "Další schůze bude v úterý 5. 3. 2024 od 18.00 hodin, místo: sál radnice.",
+        D(2024, 3, 5),
+        T(18),
+        "sál radnice",
+    ),
+    ("Nejbližší zasedání: 5. 3. 2024, 18.00, knihovna", D(2024, 3, 5), T(18), "knihovna"),
+    ("Příští schůze: 5. 3. 2024, 18.12, 19.12.", D(2024, 3, 5), None, None),
     ("Termín a místo konání příští výborové schůze: 4. 3. 2024 v klubovně", D(2024, 3, 4), None, "klubovna"),
     (
         "Příští schůze výboru se koná v pondělí 4.3.2024 od 18.00 hodin v klubovně.",

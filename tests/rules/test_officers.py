@@ -25,6 +25,17 @@ def held(text: str, office: str) -> list[str]:
 
 
 RECORDERS = [
+    # a function between commas belongs to the name behind it, else to the one before
+    ("Přítomni: Jan Dub, Eva Malá, zapisovatelka Jana Nová", ["Jana Nová"]),
+    ("Přítomni: Jan Dub, Eva Malá, zapisovatelka", ["Eva Malá"]),
+    ("Přítomni: Jan Dub, Eva Malá (zapisovatelka), Jana Nová", ["Eva Malá"]),
+    ("Zápis z jednání vypracuje paní Eva Malá.", ["Eva Malá"]),
+    (
+        "Zápis ze zasedání provedou pracovnice úřadu p. Eva Malá a p. Anna Lípová.",
+        ["Eva Malá", "Anna Lípová"],
+    ),
+    ("Zápis povede Eva Malá.", ["Eva Malá"]),
+    ("Výbor schvaluje ověřovatele zápisu Petra Habra a zapisovatele Evu Malou.", ["Evu Malou"]),
     ("Příští jednání v 18:30 h Zapsal dne 06.12.2012 Bc. Jan Dub", ["Jan Dub"]),
     ("Zapisovatel: Eva Malá, odbor právní Starosta Ing. Jan Dub zahájil zasedání", ["Eva Malá"]),
     ("Zapsala dne 4. listopadu 2010 Ing. Eva Malá", ["Eva Malá"]),
@@ -80,6 +91,8 @@ RECORDERS = [
     ("Eva Malá, zapisovatelka v. r.", ["Eva Malá"]),
 ]
 VERIFIERS = [
+    ("Za ověřovatele zápisu Petr Habr, Jana Lípová. Zápis vypracuje Eva Malá.", ["Petr Habr", "Jana Lípová"]),
+    ("Předseda jmenoval zapisovatelem Jana Duba a jako ověřovatele navrhl Petra Habra.", ["Petra Habra"]),
     (
         "Ověřovatelé z minulého jednání: Jan Dub, Eva Malá\nz dnešního jednání: Petr Nový, Iva Tichá",
         ["Petr Nový", "Iva Tichá"],
@@ -118,9 +131,15 @@ VERIFIERS = [
     ("Rada volí ověřovatele zápisu pana Jana Duba", ["Jana Duba"]),
     ("Zastupitelstvo volí ověřovateli zápisu Pavla Duba a Mgr. Evu Malou.", ["Pavla Duba", "Evu Malou"]),
     ("Jan Dub, ověřovatel zápisu v. r.", ["Jan Dub"]),
+    (
+        "Dub Jiří Habr Antonín Malý Jan\nstarosta města ověřovatel zápisu ověřovatel zápisu",
+        ["Antonín Habr", "Jan Malý"],
+    ),
     ("Zápis ověřil: Jan Dub\nPetr Nový v. r.\nstarosta", ["Jan Dub"]),
 ]
 CHAIRS = [
+    ("Starosta města pan Dub zahájil v 17.20 hodin jednání dnešního zasedání.", ["Dub"]),
+    ("Předsedou schůze byl zvolen Karel Lípa, zapisovatelem Petr Habr.", ["Karel Lípa"]),
     ("J. Dub navrhl, aby jednání řídila Eva Malá.", ["Eva Malá"]),
     ("Předsedající:\nJan Dub", ["Jan Dub"]),
     ("Jednání zahájil a řídil předseda komise Jan Dub. Komise je usnášeníschopná.", ["Jan Dub"]),
@@ -177,6 +196,9 @@ def test_chairs(text: str, names: list[str]) -> None:
 
 
 NOBODY = [
+    ("Zápis vyhotoví úřad do 10 dnů, nahlédne Karel Lípa.", "an office writes, somebody else looks"),
+    ("Za ověřovatele zápisu děkuje starosta.", "thanks"),
+    ("Předsedou výboru byl zvolen Karel Lípa.", "the chair of a committee, not of the meeting"),
     ("Ověřovatelé z minulého jednání: Jan Dub, Eva Malá", "verifiers of the last minutes"),
     ("Zápis z minulého jednání ověřil Jan Dub.", "the minutes of the last meeting"),
     ("Zpracoval návrh rozpočtu: viz příloha", "a draft, no minutes"),
@@ -210,6 +232,17 @@ def test_who_chaired_outranks_who_opened_and_who_signed() -> None:
 
 
 HOLDERS = [
+    # as many names as offices, blanks alone between them
+    (
+        "Dub Jiří Habr Antonín\nstarosta města místostarosta",
+        [("Jiří Dub", "starosta města"), ("Antonín Habr", "místostarosta")],
+    ),
+    (
+        "Jiří Dub Antonín Habr\nstarosta místostarosta",
+        [("Jiří Dub", "starosta"), ("Antonín Habr", "místostarosta")],
+    ),
+    ("Jiří Dub Antonín Habr Jan Malý\nstarosta místostarosta", []),
+    ("Lipkov Malá Strana Dům\nstarosta místostarosta", []),
     ("Jan Dub\nstarosta obce", [("Jan Dub", "starosta obce")]),
     (
         "Jan Dub\tPetr Nový\nstarosta\tmístostarosta",

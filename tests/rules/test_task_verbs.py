@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from builders import source_of
+from zapis_parser.rules.lines import content_lines
 from zapis_parser.rules.task_names import called_names, called_subjects
 from zapis_parser.rules.task_verbs import find_verbs, is_perfective, tells_of_doing
 
@@ -47,7 +49,7 @@ def test_perfective_without_accents(word: str) -> None:
 
 def test_verbs_are_found_where_they_stand() -> None:
     sentence = "Dub zajistí sál a postará se o hudbu, Malá bude sledovat stav a vyřadí židle."
-    assert [match[0] for match in find_verbs(sentence)] == [
+    assert [sentence[verb.start : verb.end] for verb in find_verbs(sentence)] == [
         "zajistí",
         "postará se",
         "bude sledovat",
@@ -56,8 +58,10 @@ def test_verbs_are_found_where_they_stand() -> None:
 
 
 def test_lines_without_a_verb_of_doing_are_told_by_look_ups() -> None:
-    assert not tells_of_doing("Starosta informoval o opravě střechy; občané poděkovali.")
-    assert tells_of_doing("Sál (zajistí) Dub.")
+    source = source_of(
+        "Starosta informoval o opravě střechy; občané poděkovali.\nSál (zajistí) Dub.\nDub – sál"
+    )
+    assert [tells_of_doing(source.text, line) for line in content_lines(source)] == [False, True, False]
 
 
 def test_names_by_which_people_are_called() -> None:

@@ -220,6 +220,9 @@ WORDS = [
     ("Pro: 100 %\nProti: 0", "-/0/-"),
 ]
 RESULTS = [
+    ("Hlasování: pro 7, proti 0, zdržel se 0\nVýsledek hlasování: přijato", "7/0/0 pass"),
+    ("Hlasování: PRO 7 PROTI 0 ZDRŽELI SE 0\nVýsledek hlasování: Usnesení bylo přijato.", "7/0/0 pass"),
+    ("Pro: 2\nProti: 5\nZdržel se: 0\nVýsledek hlasování: nepřijato", "2/5/0 fail"),
     ("Hlasování: 3 pro, 2 proti. Dodatek nebyl schválen.", "3/2/- fail"),
     ("Hlasování: 4 pro, 0 proti, 1 se zdržel. Ing. Habr byl zvolen předsedou.", "4/0/1 pass"),
     ("Hlasování:\npro\n11\nproti\n0\nÚčetní závěrka byla schválena.", "11/0/- pass"),
@@ -589,6 +592,11 @@ GROWING = [
     pytest.param("Rada doporučila ", id="deeds without votes"),
     pytest.param("Habr – pro, ", id="an endless roll call"),
     pytest.param("Rada VV ZO ", id="bodies only"),
+    pytest.param("Dubská Davis Habr PRO PRO PROTI ", id="grids without line breaks"),
+    pytest.param(
+        "Dubská Davis\nPRO – PROTI\nJan Habr – pro\nEva Malá – proti\n", id="grids and rows in turn"
+    ),
+    pytest.param("Pro 7, proti – ", id="dashes for numbers"),
 ]
 
 
