@@ -12,7 +12,7 @@ DEMO_JSON := build/demo/$(basename $(notdir $(DEMO))).json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types contracts score score-diff bench schema lock clean
+.PHONY: help setup demo test check lint types contracts score score-diff bench bench-formats schema lock clean
 
 help:
 	@echo 'make demo      parse an invented PDF and show what came out'
@@ -21,6 +21,7 @@ help:
 	@echo 'make score     score the development corpus ($(ZAPIS_CORPUS)) against the floors'
 	@echo 'make score-diff  what was gained and lost against the last commit, or AGAINST=commit'
 	@echo 'make bench     measure speed, as ratios'
+	@echo 'make bench-formats  write invented documents in every format and compare what is read'
 	@echo 'make schema    write tests/schema.json anew'
 	@echo 'make lock      write constraints.txt anew'
 	@echo 'make clean     remove all that make made'
@@ -65,6 +66,9 @@ score: $(READY)
 
 score-diff: $(READY)
 	@$(BIN)/python tools/score_diff.py '$(ZAPIS_CORPUS)' $(if $(AGAINST),--against '$(AGAINST)')
+
+bench-formats: $(READY)
+	@$(BIN)/python benchmarks/formats.py
 
 bench: $(READY)
 	@$(BIN)/python benchmarks/speed.py

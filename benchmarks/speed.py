@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [--runs 5] [--json FILE]
 
-Text to record against splitting the same text into words; PDF to record against pdfminer's own ``extract_text`` of the
-same file; a fresh process that imports the package, or shows the help, against bare Python. CPU seconds, medians of
-interleaved runs, over the invented documents of fixtures/.
+Text to record against splitting the same text into words; PDF to record, and only reading it by each engine that is
+installed, against pdfminer's own ``extract_text`` of the same file; a fresh process that imports the package, or shows
+the help, against bare Python. CPU seconds, medians of interleaved runs, over the invented documents of fixtures/.
 """
 
 from __future__ import annotations
@@ -17,14 +17,19 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import regex
 from pdfminer.high_level import extract_text
 
 from zapis_parser.parser import Parser
+from zapis_parser.reading import read
+from zapis_parser.settings import Settings
 
+ENGINES = ["pdfminer", "pypdfium2"] if find_spec("pypdfium2") else ["pdfminer"]
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
 
@@ -41,6 +46,10 @@ def cpu_of_process(*arguments: str) -> float:
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def cpu_of_reading(paths: Sequence[Path], settings: Settings) -> float:
+    return cpu(lambda: [read(path.read_bytes(), settings) for path in paths])
 
 
 def interleaved(runs: int, *calls: Callable[[], float]) -> list[float]:
@@ -65,10 +74,11 @@ def measure(runs: int) -> dict[str, float]:
         lambda: cpu(lambda: [regex.findall(r"\w+", text) for text in texts]),
         lambda: cpu(lambda: [parser.parse_text(text) for text in texts]),
     )
-    stock, whole = interleaved(
+    stock, whole, *read_by = interleaved(
         runs,
         lambda: cpu(lambda: [extract_text(path) for path in pdfs]),
         lambda: cpu(lambda: [parser.parse(path) for path in pdfs]),
+        *(partial(cpu_of_reading, pdfs, Settings(pdf_engine=engine)) for engine in ENGINES),
     )
     bare, imported, helped = interleaved(
         runs,
@@ -80,6 +90,10 @@ def measure(runs: int) -> dict[str, float]:
         "text_to_record_ms_per_1000_words": 1e6 * parse / words,
         "text_to_record_over_word_split": parse / split,
         "pdf_to_record_over_pdfminer_extract_text": whole / stock,
+        **{
+            f"pdf_read_by_{engine}_over_pdfminer_extract_text": seconds / stock
+            for engine, seconds in zip(ENGINES, read_by, strict=True)
+        },
         "import_ms_over_bare_python": 1000 * (imported - bare),
         "help_ms_over_bare_python": 1000 * (helped - bare),
     }
@@ -94,7 +108,7 @@ def main() -> int:
     given = arguments.parse_args()
     figures = measure(given.runs)
     for name, value in figures.items():
-        print(f"{name:<45}{value:10.2f}")
+        print(f"{name:<58}{value:10.2f}")
     if given.json:
         machine = {
             "python": platform.python_version(),
