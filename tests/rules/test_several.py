@@ -28,8 +28,8 @@ APART = [
         ["Schůze výboru – 30", "Schůze výboru – 20"],
     ),
     (
-        f"28. 9. 2019 - elektronické hlasování výboru\n{LIST}6. 9. 2019 - elektronické hlasování výboru\n{LIST}",
-        ["28. 9.", "6. 9."],
+        f"3. 5. 2018 - elektronické hlasování výboru\n{LIST}7. 2. 2018 - elektronické hlasování výboru\n{LIST}",
+        ["3. 5.", "7. 2."],
     ),
     (f"2022-06-16: schůze výboru\n{LIST}2022-05-12: schůze výboru\n{LIST}", ["2022-06", "2022-05"]),
     (
