@@ -423,7 +423,7 @@ NOT_MOVED = [
 
 def movements(text: str) -> list[tuple[str, str, str | None]]:
     source = source_of(text)
-    found = find_movements(source.text, content_lines(source), frozenset())
+    found = find_movements(content_lines(source), frozenset())
     return [(m.mention.person.name, m.kind, f"{m.time.value:%H:%M}" if m.time else None) for m in found]
 
 
@@ -455,5 +455,5 @@ def test_hostile_text_takes_little_time(text: str) -> None:
     lines = content_lines(source)
     begin = time.process_time()
     find_attendance(source.text, lines)
-    find_movements(source.text, lines, frozenset())
+    find_movements(lines, frozenset())
     assert time.process_time() - begin < 3

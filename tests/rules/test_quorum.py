@@ -11,7 +11,7 @@ from zapis_parser.rules.quorum import QuorumMatch, find_quorum
 
 def quorum(text: str) -> QuorumMatch:
     source = source_of(text)
-    return find_quorum(source.text, content_lines(source))
+    return find_quorum(content_lines(source))
 
 
 # text, present, total, quorum

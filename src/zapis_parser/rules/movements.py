@@ -75,7 +75,6 @@ _GO_ON = regex.compile(
 
 
 def find_movements(
-    text: str,  # noqa: ARG001 - the rules are called alike
     lines: Sequence[TextLine],
     skip: frozenset[int],
 ) -> list[MovementMatch]:

@@ -91,7 +91,6 @@ class QuorumMatch:
 
 
 def find_quorum(
-    text: str,  # noqa: ARG001 - the rules are called alike
     lines: Sequence[TextLine],
 ) -> QuorumMatch:
     """Return the stated numbers and the stated quorum: the first of each in the document."""
