@@ -7,10 +7,14 @@ it never quotes the document.
 from __future__ import annotations
 
 __all__ = [
+    "ArchiveError",
+    "ArchiveLocked",
     "ConverterMissing",
     "EmptySource",
     "EncryptedSource",
+    "ExtraMissing",
     "InvalidGold",
+    "InvalidQuery",
     "InvalidSettings",
     "LimitExceeded",
     "NoTextLayer",
@@ -101,3 +105,27 @@ class InvalidGold(ZapisError):
     """A gold record, a record or their folder cannot be used for an evaluation."""
 
     code = "gold"
+
+
+class ExtraMissing(ZapisError):
+    """An optional library is not installed; the message says how to install it."""
+
+    code = "extra-missing"
+
+
+class ArchiveError(ZapisError):
+    """An archive cannot be opened, read or written; ``source`` is its folder or URL."""
+
+    code = "archive"
+
+
+class ArchiveLocked(ArchiveError):
+    """Somebody else writes into the archive; the message says who and since when."""
+
+    code = "archive-locked"
+
+
+class InvalidQuery(ArchiveError):
+    """A query that the archive cannot answer: wrong SQL, unknown tables or columns, or more than reading."""
+
+    code = "query"
