@@ -7,7 +7,8 @@ times local and to the minute; ``None`` means "the document does not state it".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -67,6 +68,10 @@ __all__ = [
     "json_schema",
     "passages",
 ]
+
+
+# a room above this one: named, not known, and loaded by a notebook only
+_SHOWN_BY = "zapis_parser.show.html"
 
 
 class Source(Model):
@@ -270,9 +275,10 @@ class Minutes(Found):
 
     def _check_parts(self) -> None:
         ids = self._unique_ids()
-        for kind, ref in self._references():
-            if ref is not None and ids.get(ref) != kind:
-                raise ValueError(f"{ref!r} is not the id of a {kind} of this record")
+        for kind, refs in self._references():
+            for ref in refs:
+                if ref is not None and ids.get(ref) != kind:
+                    raise ValueError(f"{ref!r} is not the id of a {kind} of this record")
         length, pages = len(self.text), self.source.pages or 0
         for passage in passages(self):
             if passage.end > length:
@@ -296,25 +302,20 @@ class Minutes(Found):
                 ids[item.id] = kind
         return ids
 
-    def _references(self) -> Iterator[tuple[str, str | None]]:
-        for ref in (self.chair, *self.recorders, *self.verifiers):
-            yield "person", ref
-        for entry in self.attendance.entries:
-            yield "person", entry.person
-        for item in self.agenda:
-            yield "section", item.section
-        for section in self.sections:
-            yield "section", section.parent
+    def _references(self) -> Iterator[tuple[str, Sequence[str | None]]]:
+        yield "person", (self.chair, *self.recorders, *self.verifiers)
+        yield "person", [entry.person for entry in self.attendance.entries]
+        yield "section", [item.section for item in self.agenda]
+        yield "section", [section.parent for section in self.sections]
         for vote in self.votes:
-            yield "section", vote.section
-            yield from (("person", ballot.person) for ballot in vote.ballots)
-        for resolution in self.resolutions:
-            yield "vote", resolution.vote
-            yield "section", resolution.section
+            yield "person", [ballot.person for ballot in vote.ballots]
+        yield "section", [vote.section for vote in self.votes]
+        yield "vote", [resolution.vote for resolution in self.resolutions]
+        yield "section", [resolution.section for resolution in self.resolutions]
         for task in self.tasks:
-            yield "resolution", task.resolution
-            yield "section", task.section
-            yield from (("person", assignee.person) for assignee in task.assignees)
+            yield "person", [assignee.person for assignee in task.assignees]
+        yield "resolution", [task.resolution for task in self.tasks]
+        yield "section", [task.section for task in self.tasks]
 
     def _tiled(self) -> None:
         at = 0
@@ -339,6 +340,12 @@ class Minutes(Found):
     def quote(self, passage: Passage) -> str:
         """Return the words of a passage."""
         return self.text[passage.start : passage.end]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of a record that a cell returns: ``show.html.to_html``."""
+        shown = import_module(_SHOWN_BY).to_html(self)
+        assert isinstance(shown, str)
+        return shown
 
 
 def make_record(**fields: Any) -> Minutes:

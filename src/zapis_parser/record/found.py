@@ -26,6 +26,7 @@ class Passage(Model):
         page: 1-based; None where the source has no pages.
         bbox: points ``(x0, top, x1, bottom)`` from the page's top left corner; None where the source has no geometry.
         found_by: the rule or model that found it, such as ``votes.labels``.
+        confidence: how sure OCR was (0 to 1) of the word in it of which it was least sure; None where no OCR read it.
     """
 
     start: int = Field(ge=0)
@@ -33,6 +34,7 @@ class Passage(Model):
     page: int | None = Field(default=None, ge=1)
     bbox: tuple[float, float, float, float] | None = None
     found_by: str = Field(min_length=1)
+    confidence: float | None = Field(default=None, ge=0, le=1)
 
     # pydantic repeats a validator "after" wherever a finished passage is put into another object; this it does once
     def model_post_init(self, _context: Any, /) -> None:
@@ -53,27 +55,41 @@ class Found(Model):
     _derived: ClassVar[frozenset[str]] = frozenset()
 
     def model_post_init(self, _context: Any, /) -> None:
-        known, evidence = _fields(type(self)), self.evidence
-        bare = self.__pydantic_fields_set__.difference(known.exempt, evidence)
-        if () in evidence.values():
-            bare.update(name for name, read_from in evidence.items() if not read_from)
-            bare -= known.exempt
-        unproven = []
-        for name in bare:
-            value = self.__dict__.get(name)
-            if value is not None and value != () and value != known.defaults[name]:
-                unproven.append(name)
-        if unproven:
-            first = min(unproven, key=list(known.defaults).index)
-            raise ValueError(f"{type(self).__name__}.{first} has a value but no evidence")
-        if not evidence.keys() <= known.defaults.keys():
-            unknown = ", ".join(sorted(evidence.keys() - known.defaults.keys()))
-            raise ValueError(f"{type(self).__name__} has evidence for unknown fields: {unknown}")
+        kind = type(self)
+        _check_evidence(kind, _fields(kind), self.__dict__, self.__pydantic_fields_set__)
+
+
+def _check_evidence(kind: type[Found], known: _Fields, fields: dict[str, Any], given: set[str]) -> None:
+    """Check that every value that was given has evidence.
+
+    Raises:
+        ValueError: one has none, or the evidence is of a field that the class does not have.
+    """
+    evidence: dict[str, tuple[Passage, ...]] = fields["evidence"]
+    bare = given.difference(known.exempt, evidence)
+    if () in evidence.values():
+        bare.update(name for name, read_from in evidence.items() if not read_from)
+        bare -= known.exempt
+    unproven = []
+    for name in bare:
+        value = fields.get(name)
+        if value is not None and value != () and value != known.defaults[name]:
+            unproven.append(name)
+    if unproven:
+        first = min(unproven, key=list(known.defaults).index)
+        raise ValueError(f"{kind.__name__}.{first} has a value but no evidence")
+    if not known.names.issuperset(evidence):
+        unknown = ", ".join(sorted(evidence.keys() - known.names))
+        raise ValueError(f"{kind.__name__} has evidence for unknown fields: {unknown}")
 
 
 _M = TypeVar("_M", bound=Model)
 _F = TypeVar("_F", bound=Found)
-_set = object.__setattr__  # the objects are frozen
+# the objects are frozen; the slots of pydantic's class are set past its own check
+_set_values = BaseModel.__dict__["__dict__"].__set__
+_set_given = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_set_private = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
 def make(kind: type[_F], /, **values: Any) -> _F:
@@ -89,23 +105,41 @@ def make(kind: type[_F], /, **values: Any) -> _F:
     fields = {**known.defaults, **values}
     if len(fields) > len(known.defaults) or not known.required <= values.keys():
         raise TypeError(f"{kind.__name__} has other fields than {', '.join(values)}")
-    one = _filled(kind, fields, set(values))
-    one.model_post_init(None)
-    return one
+    given = set(values)
+    _check_evidence(kind, known, fields, given)
+    return _filled(kind, fields, given)
 
 
 def make_passage(
-    start: int, end: int, page: int | None, bbox: tuple[float, float, float, float] | None, found_by: str
+    where: tuple[int, int],
+    page: int | None,
+    bbox: tuple[float, float, float, float] | None,
+    found_by: str,
+    confidence: float | None = None,
 ) -> Passage:
     """Make a passage of values of the right types, as ``make`` does an object.
 
     Raises:
         ValueError: it is empty or begins in front of the text.
     """
+    start, end = where
     if not 0 <= start < end:
         raise ValueError(f"a passage must not be empty: {start}..{end}")
-    fields = {"start": start, "end": end, "page": page, "bbox": bbox, "found_by": found_by}
-    return _filled(Passage, fields, _PASSAGE)
+    # as "_filled" does; there are more of them than of all else
+    one = object.__new__(Passage)
+    values = {
+        "start": start,
+        "end": end,
+        "page": page,
+        "bbox": bbox,
+        "found_by": found_by,
+        "confidence": confidence,
+    }
+    _set_values(one, values)
+    _set_given(one, _PASSAGE)
+    _set_extra(one, None)
+    _set_private(one, None)
+    return one
 
 
 def with_reference(one: _F, name: str, value: Any) -> _F:
@@ -113,15 +147,15 @@ def with_reference(one: _F, name: str, value: Any) -> _F:
     return _filled(type(one), {**one.__dict__, name: value}, one.__pydantic_fields_set__ | {name})
 
 
-_PASSAGE = {"start", "end", "page", "bbox", "found_by"}
+_PASSAGE = {"start", "end", "page", "bbox", "found_by", "confidence"}
 
 
 def _filled(kind: type[_M], fields: dict[str, Any], given: set[str]) -> _M:
     one = object.__new__(kind)
-    _set(one, "__dict__", fields)
-    _set(one, "__pydantic_fields_set__", given)
-    _set(one, "__pydantic_extra__", None)
-    _set(one, "__pydantic_private__", None)
+    _set_values(one, fields)
+    _set_given(one, given)
+    _set_extra(one, None)
+    _set_private(one, None)
     return one
 
 
@@ -130,11 +164,13 @@ class _Fields(NamedTuple):
 
     Attributes:
         defaults: all of them in their order, each with its default, if it has a plain one.
-        required: those that have none.
+        names: of all of them.
+        required: those that have no default.
         exempt: those whose values need no evidence; parts have their own.
     """
 
     defaults: dict[str, Any]
+    names: frozenset[str]
     required: frozenset[str]
     exempt: frozenset[str]
 
@@ -144,6 +180,7 @@ def _fields(kind: type[Found]) -> _Fields:
     fields = kind.model_fields
     return _Fields(
         {name: field.default for name, field in fields.items()},
+        frozenset(fields),
         frozenset(name for name, field in fields.items() if field.is_required() or field.default_factory),
         frozenset({"span", "evidence", *kind._derived, *_parts(kind)}),
     )
