@@ -143,9 +143,9 @@ _MOSTLY = 0.9
 def _without_leading(source: SourceText) -> SourceText:
     """Take off the gap that parts all paragraphs of a web page or of a double-spaced text: it parts nothing."""
     below = [line for line in source.lines[1:] if not (line.furniture or line.cells)]
-    if len(below) < _FEWEST_LINES or sum(line.gap > 0 for line in below) < _MOSTLY * len(below):
+    if len(below) < _FEWEST_LINES or len([line for line in below if line.gap > 0]) < _MOSTLY * len(below):
         return source
-    lines = (replace(line, gap=line.gap - 1) if line.gap else line for line in source.lines)
+    lines = [replace(line, gap=line.gap - 1) if line.gap else line for line in source.lines]
     return replace(source, lines=tuple(lines))
 
 

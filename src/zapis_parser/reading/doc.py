@@ -1,8 +1,9 @@
 """Word documents of before 2007 (.doc), through a converter that is found when it is needed.
 
-LibreOffice reads them whole and gives an ODT; antiword keeps tables and headings, but not the numbers of lists (entries get
-a bullet instead); catdoc keeps the words. The first of them that is installed and succeeds is used. A converter is a program
-that reads hostile input: it is started without a shell, in a folder of its own, and ended when its time is over.
+LibreOffice reads them whole and gives an ODT; antiword keeps tables and headings, catdoc the words. The first of them that is
+installed and succeeds is used. The last two lose the numbers of lists, which are then read from the file itself
+(``doc_lists``); where that fails, a finding says so. A converter is a program that reads hostile input: it is started
+without a shell, in a folder of its own, and ended when its time is over.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import regex
 
 from zapis_parser.errors import ConverterMissing, LimitExceeded, UnreadableSource
 from zapis_parser.limits import time_left
+from zapis_parser.reading.doc_lists import Paragraphs, read_paragraphs
 from zapis_parser.reading.odt import read_odt
 from zapis_parser.reading.office_blocks import Blocks, Paragraph
 from zapis_parser.reading.office_package import Element, Leave, Package, local_name, parse_xml, walk
@@ -31,8 +33,10 @@ MEDIA_TYPE = "application/msword"
 
 _ADVICE = (
     "a Word document of before 2007 (.doc) is read with the help of another program, and none is installed; on Debian:"
-    " apt-get install antiword, or libreoffice-writer-nogui, which also reads the numbers of lists"
+    " apt-get install antiword, or libreoffice-writer-nogui, which also reads notes and text boxes"
 )
+LOST = "list-numbers-lost"
+"""The code of the finding that says so."""
 _START_AGAIN = 81
 """LibreOffice's exit status after it has set up a new profile."""
 _DOCTYPE = regex.compile(rb"<!DOCTYPE[^<>\[]{0,400}>")
@@ -53,7 +57,7 @@ def read_doc(data: bytes, settings: Settings) -> RawDocument:
         if program is None:
             continue
         with tempfile.TemporaryDirectory(prefix="zapis-") as folder:
-            job = _Job(program, Path(folder), settings)
+            job = _Job(program, Path(folder), data, settings)
             job.source.write_bytes(data)
             try:
                 return replace(read(job), media_type=MEDIA_TYPE)
@@ -67,8 +71,8 @@ def read_doc(data: bytes, settings: Settings) -> RawDocument:
 class _Job:
     """One run of a converter in its own folder."""
 
-    def __init__(self, program: str, folder: Path, settings: Settings) -> None:
-        self.program, self.folder, self.settings = program, folder, settings
+    def __init__(self, program: str, folder: Path, data: bytes, settings: Settings) -> None:
+        self.program, self.folder, self.data, self.settings = program, folder, data, settings
         self.source = folder / "document.doc"
 
     def run(self, arguments: Sequence[str]) -> tuple[int, bytes]:
@@ -144,14 +148,40 @@ def _with_antiword(job: _Job) -> RawDocument:
     status, output = job.run(["-m", "UTF-8.txt", "-x", "db", str(job.source)])
     if status or not output.strip():
         raise UnreadableSource(f"no result, exit status {status}")
-    return _Docbook().read(parse_xml(_DOCTYPE.sub(b"", output, count=1), "the DocBook text"))
+    known = read_paragraphs(job.data)
+    reader = _Docbook(known or Paragraphs())
+    document = reader.read(parse_xml(_DOCTYPE.sub(b"", output, count=1), "the DocBook text"))
+    return _with_note(document, lost=reader.unnumbered > 0 or (known is not None and known.waiting > 0))
+
+
+def _with_note(document: RawDocument, *, lost: bool) -> RawDocument:
+    return replace(document, notes=(*document.notes, LOST)) if lost else document
 
 
 def _with_catdoc(job: _Job) -> RawDocument:
     status, output = job.run(["-d", "utf-8", "-w", str(job.source)])
     if status or not output.strip():
         raise UnreadableSource(f"no result, exit status {status}")
-    return read_plain(output.decode("utf-8", errors="replace"))
+    known = read_paragraphs(job.data)
+    text = output.decode("utf-8", errors="replace")
+    if known is None:
+        return _with_note(read_plain(text), lost=True)
+    printed = text.split("\n")
+    numbered = []
+    for line in printed:
+        label = known.next(line).label
+        numbered.append(f"{label} {line.lstrip()}" if label else line)
+    last = max((at for at, line in enumerate(printed) if _is_main(line, known)), default=0)
+    document = read_plain("\n".join(numbered))
+    body = len("\n".join(numbered[: last + 1])) if last else len(document.text)
+    # behind the main text catdoc writes running headers and footers, and the notes
+    lines = (replace(line, furniture=True) if line.start > body else line for line in document.lines)
+    return _with_note(replace(document, lines=tuple(lines)), lost=known.waiting > 0)
+
+
+def _is_main(line: str, known: Paragraphs) -> bool:
+    """Whether a line stands in the main text, as a paragraph or as a row of a table."""
+    return bool(line.strip()) and (line in known or line.split("\t")[0] in known)
 
 
 _CONVERTERS: tuple[tuple[tuple[str, ...], Callable[[_Job], RawDocument]], ...] = (
@@ -164,11 +194,14 @@ _CONVERTERS: tuple[tuple[tuple[str, ...], Callable[[_Job], RawDocument]], ...] =
 class _Docbook:
     """The few elements of DocBook that antiword writes."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Paragraphs) -> None:
+        self.known = known
+        self.unnumbered = 0
         self.blocks = Blocks()
         self.words: list[str] | None = None
         self.depth = 0
         self.entry = False
+        self.ordered = False
 
     def read(self, root: Element) -> RawDocument:
         walk([root], self._enter)
@@ -194,7 +227,9 @@ class _Docbook:
         if name in ("chapter", "sect1", "sect2", "sect3", "sect4", "sect5"):
             self.depth += 1
             return element, self._leave_part
-        if name == "listitem":
+        if name in ("orderedlist", "itemizedlist"):
+            self.ordered = name == "orderedlist"
+        elif name == "listitem":
             self.entry = True
         elif name == "informaltable":
             # antiword puts it into a paragraph of its own
@@ -220,7 +255,7 @@ class _Docbook:
 
     def _paragraph(self, element: Element, *, heading: int) -> Callable[[], None]:
         before, self.words = self.words, [element.text or ""]
-        mark = "•" if self.entry else ""
+        entry, ordered = self.entry, self.entry and self.ordered
         self.entry = False
         self.blocks.open_paragraph()
         tables = element.find("informaltable") is not None
@@ -229,9 +264,15 @@ class _Docbook:
             # a line end in the file is one of the text: antiword breaks no lines of its own
             text = "".join(self.words or []).strip("\n")
             self.words = before
-            empty = tables and not text.strip()
-            self.blocks.close_paragraph(
-                None if empty else Paragraph(text, mark if text.strip() else "", heading)
-            )
+            if tables and not text.strip():
+                self.blocks.close_paragraph(None)
+                return
+            mark, words = self.known.next(text) if text.strip() else ("", "")
+            if "\t" in words and "\t" not in text:  # antiword makes blanks of tabs
+                text = words.strip()
+            if entry and not mark and text.strip():
+                self.unnumbered += ordered
+                mark = "•"
+            self.blocks.close_paragraph(Paragraph(text, mark, heading))
 
         return leave

@@ -9,7 +9,7 @@ shape of its labels and list marks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -68,8 +68,17 @@ _RULER = regex.compile(r"(?:[-=_*~.·´`\s]|…)++")
 # ends that a number goes on with, however the number is written
 _AWAITS_NUMBER = regex.compile(
     r"\b(?:č|čl|odst|str|p|par|parc|cca|dne|dni|ode|od|do|ke|k|ze|z|na|v|ve|o|po|za|a|až|pod|před|jen|nejméně|"
-    r"nejvýše|celkem|§)\.?\s*+$|\b(?:dne|od|do|k|ke|ze?|na|po)\s\d{1,2}\.\s*+$"
+    r"nejvýše|celkem|§)\.?\s*+$|(?:\b(?:dne|od|do|k|ke|ze?|na|po)|[Tt]ermín\s?:)\s\d{1,2}\.\s*+$"
 )
+# "… Termín:" / "11. 7. 2016", "… Zodpovídá:" / "Eva Malá. Termín: …": a value that did not fit on the line of its label
+_AWAITS_VALUE = regex.compile(
+    r"\s\(?(?:termín|datum|dne|T|Z|zodpovídá|odpovídá|zodp\.|odp\.|osoba|garant|zajistí)\s?:$", regex.I
+)
+# "do 10. dubna" / "2015"
+_AWAITS_YEAR = regex.compile(
+    r"\d{1,2}\.\s?+(?:\d{1,2}\.|(?:led|únor|břez|dub|květ|červ|srp|září|říj|listopad|prosin)\p{Ll}*+)$"
+)
+_YEAR = regex.compile(r"(?:19|20)\d\d\b")
 _SOFT_BREAK = regex.compile(r"\p{L}[-\u00AD\u2010\u2011]$")
 _ENOUGH = 5
 """So many broken sentences show how a text was filled."""
@@ -110,13 +119,12 @@ def group_lines(raw: RawDocument) -> list[Paragraph]:
             pending.append(line)
             continue
         if shape.leading and line.gap:
-            line = replace(line, gap=max(line.gap - shape.leading, 0))
+            line = _without_leading(line, shape.leading)
         opening = texts[number - len(joined)]
         if joined and not _goes_on((joined[-1], line), (opening, texts[number - 1], texts[number]), shape):
             paragraphs.append(Paragraph(tuple(joined)))
-            paragraphs.extend(Paragraph((other,)) for other in pending)
-            joined, pending = [], []
-        elif not joined:
+            joined = []
+        if pending and not joined:
             paragraphs.extend(Paragraph((other,)) for other in pending)
             pending = []
         joined.append(line)
@@ -125,6 +133,23 @@ def group_lines(raw: RawDocument) -> list[Paragraph]:
         paragraphs.append(Paragraph(tuple(joined)))
     paragraphs.extend(Paragraph((other,)) for other in pending)
     return paragraphs
+
+
+def _without_leading(line: RawLine, leading: int) -> RawLine:
+    # all by place: "replace" would take four times as long, for every second line of such a text
+    return RawLine(
+        line.start,
+        line.end,
+        line.page,
+        line.box,
+        line.furniture,
+        line.heading,
+        max(line.gap - leading, 0),
+        line.bold,
+        line.wrapped,
+        line.cells,
+        line.table,
+    )
 
 
 def _shape(lines: Sequence[RawLine], texts: Sequence[str]) -> _Shape:
@@ -159,7 +184,7 @@ def _goes_on(lines: tuple[RawLine, RawLine], texts: tuple[str, str, str], shape:
         return not _begins_anew(upper, lower, head, tail)
     if upper.wrapped is False and not (_NUMBER.match(tail) and _AWAITS_NUMBER.search(head)):
         return False
-    if _too_short(head, tail, shape):
+    if len(head) < _MIN_WRAP and _too_short(head, tail, shape):
         return False
     if lower.gap and not _bridges(lower, head, tail, turned=_turned(upper, lower)):
         return False
@@ -169,6 +194,8 @@ def _goes_on(lines: tuple[RawLine, RawLine], texts: tuple[str, str, str], shape:
 
 def _reads_on(opening: str, head: str, tail: str, shape: _Shape) -> bool:
     """Whether the words of a line continue those of the line above."""
+    if head[-1] == ":" and shape.width and len(head) >= _MIN_WRAP and _AWAITS_VALUE.search(head):
+        return _full(head, tail, shape)
     if _starts_entry(tail):
         return _number_goes_on(opening, head, tail, shape)
     if tail[0] == "(" and tail[-1] == ")":
@@ -179,12 +206,16 @@ def _reads_on(opening: str, head: str, tail: str, shape: _Shape) -> bool:
         return _lower_goes_on(head, tail, shape)
     if len(head) >= _MIN_WRAP and (_SOFT_BREAK.search(head, len(head) - 2) or _dangles(head)):
         return True
-    return bool(shape.width) and _full(head, tail, shape)
+    if not shape.width:
+        return False
+    return _full(head, tail, shape) or (
+        _YEAR.match(tail) is not None and _AWAITS_YEAR.search(head) is not None
+    )
 
 
 def _too_short(head: str, tail: str, shape: _Shape) -> bool:
-    """Whether a line leaves so much room that it ends its paragraph, whatever stands below: told before all patterns."""
-    if len(head) >= (_MIN_OPEN if tail[0].islower() else _MIN_WRAP):
+    """Whether a short line leaves so much room that it ends its paragraph, whatever stands below."""
+    if len(head) >= _MIN_OPEN and tail[0].islower():
         return False
     return not shape.width or len(head) + 1 + len(_first_word(tail)) <= shape.width // 2
 
@@ -219,10 +250,13 @@ def _turned(upper: RawLine, lower: RawLine) -> bool:
 
 
 def _starts_entry(text: str) -> bool:
-    first = text[0]
-    if first in _MARK_LETTERS or ":" in text or not (first.isalpha() and text[1:2].isalpha()):
-        return bool(_MARK.match(text) or _SMALL_ENTRY.match(text) or _LABEL.match(text))
-    return first in _SMALL_LETTERS and _SMALL_ENTRY.match(text) is not None
+    first, colon = text[0], ":" in text
+    marked = first in _MARK_LETTERS or colon or not (first.isalpha() and text[1:2].isalpha())
+    if marked and _MARK.match(text):
+        return True
+    if first in _SMALL_LETTERS and _SMALL_ENTRY.match(text):
+        return True
+    return colon and first.isupper() and _LABEL.match(text) is not None
 
 
 def _number_goes_on(opening: str, head: str, tail: str, shape: _Shape) -> bool:

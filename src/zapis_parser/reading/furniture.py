@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
@@ -25,7 +26,7 @@ _MAX_LINES = 8
 _NUMBERED = regex.compile(
     r"""[-–—|\s]*+(?P<label>(?:str?ana|str?ánka|str\.?|list|page|s\.)\s*+(?:[|:]|č(?:íslo|\.))?+\s*+)?+
         (?P<number>\d{1,4})
-        (?:\s*+(?:/|\||ze?(?!\p{L})|of\b|\(?\s*+(?:z\s++)?celkem:?)\s*+(?P<total>\d{1,4})(?:\s++(?:stran|listů)\p{L}{0,2})?+\s*+\)?+)?+
+        (?:\s*+(?:/|\||ze?(?!\p{L})|of\b|\(?\s*+(?:z\s++)?celkem[:–-]?)\s*+(?P<total>\d{1,4})(?:\s++(?:stran|listů)\p{L}{0,2})?+\s*+\)?+)?+
         [-–—|\s]*+""",
     regex.X | regex.I,
 )
@@ -34,7 +35,8 @@ _DIGITS = re.compile(r"\d+")
 _TITLE = regex.compile(r"\b(?:z\s{0,2}á\s{0,2}p\s{0,2}i\s{0,2}s|záznam|usnesení|protokol)\b", regex.I)
 
 
-@dataclass(frozen=True, slots=True)
+# made for every line and never changed; frozen ones would take three times as long to make
+@dataclass(slots=True)
 class PageLine:
     """A line of a page.
 
@@ -85,6 +87,9 @@ def _edges(lines: Sequence[PageLine]) -> tuple[list[int], list[int]]:
     return upper, lower
 
 
+_TOP, _BOTTOM = attrgetter("top"), attrgetter("bottom")
+
+
 def _apart(lines: Sequence[PageLine], line: int) -> bool:
     """It differs from the text inwards of it, by its distance or the size of its letters."""
     this = lines[line]
@@ -92,7 +97,7 @@ def _apart(lines: Sequence[PageLine], line: int) -> bool:
     inward = [o for o in lines if (o.top > this.bottom - 1e-3 if above else o.bottom < this.top + 1e-3)]
     if not inward:
         return True
-    near = min(inward, key=lambda o: o.top) if above else max(inward, key=lambda o: o.bottom)
+    near = min(inward, key=_TOP) if above else max(inward, key=_BOTTOM)
     gap = near.top - this.bottom if above else this.top - near.bottom
     if gap > 0.8 * (this.bottom - this.top):
         return True
@@ -120,11 +125,13 @@ def _repeated(
     }
     if not spots:
         return set()
+    openings = {signature[:1] for signature, _ in spots}
     inner = Counter(
         _signature(this.text)
         for page, content in enumerate(pages)
         for line, this in enumerate(content)
-        if (page, line) not in outer
+        if ("#" if this.text[:1].isdecimal() else this.text[:1].casefold()[:1]) in openings
+        and (page, line) not in outer
     )
     found: set[tuple[int, int]] = set()
     for (signature, _), members in spots.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from math import cos, radians, sin
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from zapis_parser.reading.pdf_page import Page, Rule, Run, Style, turn_back
 from zapis_parser.reading.raster import Scan, as_bytes, require_imaging
 from zapis_parser.reading.tesseract import WordLine
 from zapis_parser.settings import Settings
-from zapis_parser.source import Box, RawDocument, RawLine
+from zapis_parser.source import NOT_OCR, Box, RawDocument, RawLine
 
 if TYPE_CHECKING:
     from zapis_parser.reading.raster_lines import Stroke
@@ -28,8 +27,6 @@ _POINTS = 72
 _SAME_SIZE = 0.3  # sizes of letters as OCR measures them differ by as much within a paragraph
 _POOR = 55  # confidence of a page whose letters may lie or stand on their heads
 _MOST_INK = 0.5  # lies in words, on a page of upright text without pictures
-# Of 2,400 words of the scanned fixtures (November 2026), 11 had less, 5 of these were wrong
-_SURE = 70
 _QUARTERS = {90: 1, 180: 2, 270: 3}
 """By the clockwise turn that makes text upright, the direction (of ``Page.runs``) in which it runs."""
 
@@ -52,11 +49,6 @@ class Recognised:
     @property
     def is_poor(self) -> bool:
         return self.confidence < _POOR or self.share < _MOST_INK
-
-    @property
-    def doubtful(self) -> list[Box]:
-        """The boxes of words of which it was not sure."""
-        return [box for box, sure in self.words if sure < _SURE]
 
     @property
     def worth(self) -> float:
@@ -178,33 +170,40 @@ def _runs(lines: list[WordLine], scale: float) -> Iterator[Run]:
 
 
 def finish(document: RawDocument, recognised: Mapping[int, Recognised]) -> RawDocument:
-    """Tell which characters of the written document are doubtful, and tilt boxes back to where the scan has them."""
+    """Tell how sure OCR was of each character of the written document, and tilt boxes back to where the scan has them."""
     if not recognised or document.boxes is None:
         return document
-    doubtful: list[tuple[int, int]] = []
+    sure = bytearray([NOT_OCR]) * len(document.text)
     lines: list[RawLine] = []
     for line in document.lines:
         page = recognised.get(line.page or 0)
         if page is None:
             lines.append(line)
             continue
-        doubtful.extend(_doubtful(document.boxes, line, page.doubtful))
+        _put_confidence(sure, document.boxes, line, page.words)
         if page.tilt:
             line = _tilted_line(document.boxes, line, page)
         lines.append(line)
-    return replace(document, lines=tuple(lines), doubtful=tuple(doubtful))
+    return replace(document, lines=tuple(lines), confidences=bytes(sure))
 
 
-def _doubtful(boxes: array[float], line: RawLine, words: Sequence[Box]) -> Iterator[tuple[int, int]]:
-    found = [at for at in range(line.start, line.end) if words and _within(boxes[4 * at : 4 * at + 4], words)]
-    for _, run in groupby(enumerate(found), lambda pair: pair[1] - pair[0]):
-        offsets = [at for _, at in run]
-        yield offsets[0], offsets[-1] + 1
-
-
-def _within(box: Sequence[float], words: Sequence[Box]) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return box[2] > box[0] and any(x0 < x < x1 and top < y < bottom for x0, top, x1, bottom in words)
+def _put_confidence(
+    sure: bytearray, boxes: array[float], line: RawLine, words: Sequence[tuple[Box, int]]
+) -> None:
+    """Give each character of a line the confidence of the word in which its middle lies."""
+    if line.box is None:
+        return
+    _, upper, _, lower = line.box
+    near = [(box, confidence) for box, confidence in words if box[1] <= lower and box[3] >= upper]
+    for at in range(line.start, line.end):
+        left, top, right, bottom = boxes[4 * at : 4 * at + 4]
+        if right <= left:
+            continue
+        x, y = (left + right) / 2, (top + bottom) / 2
+        for (x0, y0, x1, y1), confidence in near:
+            if x0 < x < x1 and y0 < y < y1:
+                sure[at] = confidence
+                break
 
 
 def _tilted_line(boxes: array[float], line: RawLine, page: Recognised) -> RawLine:

@@ -16,6 +16,7 @@ from zapis_parser.errors import InvalidSettings, LimitExceeded, NoTextLayer, Unr
 from zapis_parser.limits import check_time
 from zapis_parser.reading.furniture import PageLine, find_furniture
 from zapis_parser.reading.ocr import finish
+from zapis_parser.reading.pdf_columns import Unruled, find_unruled
 from zapis_parser.reading.pdf_layout import TextLine, read_lines
 from zapis_parser.reading.pdf_margin import part_line_numbers
 from zapis_parser.reading.pdf_page import SKEWED, Page, Rule, Run, turn, turn_back
@@ -63,7 +64,7 @@ def read_pdf(data: bytes, settings: Settings) -> RawDocument:
     for number, page in enumerate(_draw_pages(data, settings.pdf_engine), 1):
         check_time()
         if number > settings.max_pages:
-            raise LimitExceeded(f"the PDF file has more than {settings.max_pages} pages")
+            raise LimitExceeded(f"the PDF file has more than {settings.max_pages} pages (Settings.max_pages)")
         page = _try_page(reading, number, page, scans) if page is not None else None
         if page is None:
             reading.notes.append(f"page-failed:{number}")
@@ -71,7 +72,9 @@ def read_pdf(data: bytes, settings: Settings) -> RawDocument:
             continue
         outside += page.outside
         if reading.characters > settings.max_characters:
-            raise LimitExceeded(f"the text is longer than {settings.max_characters} characters")
+            raise LimitExceeded(
+                f"the text of the PDF file is longer than {settings.max_characters:,} characters (Settings.max_characters)"
+            )
     if outside:
         reading.notes.append("text-outside-page")
     reading.notes.extend(scans.notes())
@@ -211,8 +214,29 @@ def _main_entries(
             yield from _rows(
                 reading, where, tables[index], {k[1]: v for k, v in cells.items() if k[0] == index}
             )
-        for line in read_lines(band):
-            yield _line_entry(line, number, main, page)
+        for found in find_unruled(read_lines(band)):
+            if isinstance(found, Unruled):
+                yield from _unruled_rows(reading, where, found)
+            else:
+                yield _line_entry(found, number, main, page)
+
+
+def _unruled_rows(reading: _Reading, where: tuple[int, int, Page], found: Unruled) -> Iterator[Entry]:
+    number, main, page = where
+    reading.tables += 1
+    for cells in found.rows:
+        lines = [line for cell in cells for line in cell]
+        top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+        yield Entry(
+            number,
+            main,
+            _width(page, main),
+            top,
+            bottom,
+            cells=cells,
+            table=reading.tables,
+            columns=found.edges,
+        )
 
 
 def _rows(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from zapis_parser.reading.pdf_page import Run, Style, join_texts
 from zapis_parser.reading.pdf_rows import Row, group_rows
 from zapis_parser.reading.pdf_spacing import space_out
+from zapis_parser.reading.pdf_tabs import align_tabs
 
 # shares of the font size
 _GUTTER = 0.8
@@ -144,8 +145,8 @@ def read_lines(runs: Sequence[Run], depth: int = 0, column: Column | None = None
 
 
 def _make_lines(rows: Sequence[Row], column: Column | None) -> Iterator[TextLine]:
-    for row in rows:
-        yield TextLine(*space_out(row), column)
+    for row, gaps in align_tabs([space_out(row) for row in rows]):
+        yield TextLine(row, gaps, column)
 
 
 def _side(row: Row, middle: float, *, right: bool) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -42,6 +42,7 @@ _PAGE_COUNT = regex.compile(
 _BEFORE_COUNT = frozenset("-–|sSpP")  # with what such a line begins, but for blanks
 _C1 = bytes(range(0x80, 0xA0))
 _OLD = ("cp852", "mac_latin2")
+_CORNERS = re.compile(r"([╔╗╚╝┌┐└┘])\1++")  # of drawn tables stand alone
 _ALLOWED_CONTROLS = b"\t\n\r\x0b\x0c\x1a\x1e"
 
 
@@ -112,7 +113,9 @@ def _central_european(data: bytes) -> str:
     if not wrong:
         return "cp1250"
     found = {"cp1250": wrong}
-    found |= {name: wrong_letters(data.decode(name, errors="replace")) for name in _OLD}
+    for name in _OLD:
+        text = data.decode(name, errors="replace")
+        found[name] = wrong_letters(text) + len(_CORNERS.findall(text))
     return min(found, key=lambda name: found[name])
 
 
@@ -127,15 +130,16 @@ def read_plain(text: str, media_type: str = "text/plain") -> RawDocument:
     """Split a text into physical lines; a form feed begins a page."""
     if any(char in text for char in _OTHER_BREAKS):
         text = _BREAKS.sub("\n", text)
-    found: list[tuple[int, int, int, int]] = []
+    lines: list[RawLine] = []
     rows: list[int] = []
-    gap, row, page = 0, 0, 1
-    barred = "|" in text
-    for start, end in _line_ranges(text):
-        if start and text[start - 1] == "\f":
+    at, gap, row, page = 0, 0, 0, 1
+    barred, fed = "|" in text, "\f" in text
+    for words in (text.replace("\f", "\n") if fed else text).split("\n"):
+        start, end = at, at + len(words)
+        at = end + 1
+        if fed and start and text[start - 1] == "\f":
             page, row = page + 1, 0
         row += 1
-        words = text[start:end]
         if not words or words.isspace():
             gap += 1
             continue
@@ -143,11 +147,12 @@ def read_plain(text: str, media_type: str = "text/plain") -> RawDocument:
             end = _without_bar(text, start, end)
         if start == end:  # an empty cell: no line, and no gap between its neighbours
             continue
-        found.append((start, end, page, gap if found else 0))
+        lines.append(RawLine(start, end, page if fed else None, gap=gap if lines else 0))
         rows.append(row)
         gap = 0
-    paged = bool(found) and found[0][2] != found[-1][2]
-    lines = [RawLine(start, end, page=on if paged else None, gap=gap) for start, end, on, gap in found]
+    paged = bool(lines) and lines[0].page != lines[-1].page
+    if fed and not paged:
+        lines = [replace(line, page=None) for line in lines]
     if barred:
         lines = _tables(text, lines)
     marked = _furniture(text, lines, rows if paged else None)
@@ -191,14 +196,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), max(start, end - len(words) + len(words.rstrip()))
 
 
-def _line_ranges(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for words in text.replace("\f", "\n").split("\n"):
-        end = at + len(words)
-        yield at, end
-        at = end + 1
-
-
 def _furniture(text: str, lines: Sequence[RawLine], rows: Sequence[int] | None) -> list[bool]:
     """For each line, whether it is a running header, a footer or a page number.
 
@@ -208,7 +205,8 @@ def _furniture(text: str, lines: Sequence[RawLine], rows: Sequence[int] | None) 
         pages = _counted_pages(text, lines)
         rows = range(1, len(lines) + 1)
     else:
-        pages = [list(group) for _, group in groupby(range(len(lines)), key=lambda i: lines[i].page)]
+        of_page = [line.page for line in lines]
+        pages = [list(group) for _, group in groupby(range(len(lines)), key=of_page.__getitem__)]
     marked = [False] * len(lines)
     if len(pages) < 2:
         return marked

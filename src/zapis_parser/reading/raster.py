@@ -115,7 +115,9 @@ def _frames(file: Any, settings: Settings) -> Iterator[Scan]:
     with file:
         for number in range(getattr(file, "n_frames", 1)):
             if number == settings.max_pages:
-                raise LimitExceeded(f"the image file has more than {settings.max_pages} pages")
+                raise LimitExceeded(
+                    f"the image file has more than {settings.max_pages} pages (Settings.max_pages)"
+                )
             try:
                 file.seek(number)
                 yield _frame(file, settings)

@@ -19,6 +19,7 @@ import regex
 from zapis_parser.source.cleaning import Builder, is_visible
 
 __all__ = [
+    "NOT_OCR",
     "Box",
     "Line",
     "PageBox",
@@ -30,6 +31,8 @@ __all__ = [
 ]
 
 Box = tuple[float, float, float, float]
+NOT_OCR = 255
+"""In the place of a confidence: a character that OCR did not read."""
 
 
 # lines are made by the thousand and never changed; frozen ones would take three times as long to make
@@ -73,7 +76,8 @@ class RawDocument:
         pages: number of pages; None where the format has none.
         boxes: 4 numbers per character of ``text`` (x0, top, x1, bottom), or None without geometry.
         notes: codes of findings that reading itself made ("mojibake-repaired", "page-failed:3").
-        doubtful: ranges of ``text`` of which OCR was not sure, in order.
+        confidences: for each character of ``text``, how sure OCR was of the word (0 to 100), ``NOT_OCR`` where none read it;
+            None without OCR.
     """
 
     text: str
@@ -82,7 +86,7 @@ class RawDocument:
     pages: int | None = None
     boxes: array[float] | None = None
     notes: tuple[str, ...] = ()
-    doubtful: tuple[tuple[int, int], ...] = ()
+    confidences: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -122,7 +126,7 @@ class SourceText:
         starts, ends: N integers each; character i was made from raw[starts[i]:ends[i]]. Non-decreasing, but where
             furniture was moved behind the paragraph that it interrupts.
         lines: in text order; together with the line feeds between them they cover the text.
-        doubtful: ranges of ``raw`` of which OCR was not sure, in order.
+        confidences: of each character of ``raw``, as in ``RawDocument``.
     """
 
     text: str
@@ -134,7 +138,7 @@ class SourceText:
     pages: int | None = None
     boxes: array[float] | None = None
     notes: tuple[str, ...] = ()
-    doubtful: tuple[tuple[int, int], ...] = ()
+    confidences: bytes | None = None
     _line_starts: tuple[int, ...] = field(default=(), repr=False)
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
@@ -150,12 +154,15 @@ class SourceText:
             raise IndexError(f"{start}..{end} is not a range of a text of {len(self.text)} characters")
         return min(self.starts[start:end]), max(self.ends[start:end])
 
-    def is_doubtful(self, start: int, end: int) -> bool:
-        """Whether OCR was not sure of a part of ``text[start:end]``, which is not empty."""
-        if not self.doubtful:
-            return False
-        first, last = self.raw_range(start, end)
-        return any(first < stop and begin < last for begin, stop in self.doubtful)
+    def confidence(self, start: int, end: int) -> float | None:
+        """Return how sure OCR was (0 to 1) of the word in ``text[start:end]`` of which it was least sure.
+
+        None where OCR read no part of it.
+        """
+        if self.confidences is None:
+            return None
+        least = min(map(self.confidences.__getitem__, self.starts[start:end]), default=NOT_OCR)
+        return None if least == NOT_OCR else least / 100
 
     def line_at(self, offset: int) -> Line:
         """Return the line in which a character (or the line feed after the line) stands."""
@@ -163,6 +170,10 @@ class SourceText:
 
     def line_index(self, offset: int) -> int:
         return max(bisect_right(self._line_starts, offset) - 1, 0)
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page of the line in which a character stands."""
+        return self.lines[max(bisect_right(self._line_starts, offset) - 1, 0)].page
 
     def place(self, start: int, end: int) -> PageBox:
         """Return the page on which a passage begins, and its box there.
@@ -207,7 +218,7 @@ def make_source(raw: RawDocument, paragraphs: Sequence[Paragraph]) -> SourceText
     builder = Builder(raw.text)
     lines: list[Line] = []
     for paragraph in paragraphs:
-        mark = builder.mark()
+        mark = len(builder.parts), builder.length
         if lines:
             first = paragraph.lines[0].start
             builder.add_one("\n", first, first)
@@ -227,8 +238,8 @@ def make_source(raw: RawDocument, paragraphs: Sequence[Paragraph]) -> SourceText
         pages=raw.pages,
         boxes=raw.boxes,
         notes=raw.notes,
-        doubtful=raw.doubtful,
-        _line_starts=tuple(line.start for line in lines),
+        confidences=raw.confidences,
+        _line_starts=tuple([line.start for line in lines]),
     )
 
 
@@ -237,18 +248,19 @@ _SOFT_BREAK = regex.compile(r"\p{L}[-\u2010\u2011]$")
 
 
 def _append(builder: Builder, lines: Sequence[RawLine]) -> Line | None:
-    raw = builder.raw
-    if len(lines) > 1 or not lines[0].cells:
+    raw, start = builder.raw, builder.length
+    if len(lines) > 1:
         lines = [line for line in lines if line.cells or is_visible(raw, line.start, line.end)]
         if not lines:
             return None
-    first, start = lines[0], builder.length
+    first = lines[0]
     if len(lines) == 1 and not first.cells:  # most paragraphs
         builder.clean(first.start, first.end)
-        if builder.length == start:
+        end = builder.length
+        if end == start:
             return None
-        where = start, builder.length, first.page
-        return Line(*where, first.furniture, first.heading, first.gap, first.bold, table=first.table)
+        shown = first.furniture, first.heading, first.gap, first.bold
+        return Line(start, end, first.page, *shown, table=first.table)
     breaks: list[int] = []
     cells: tuple[tuple[int, int], ...] = ()
     for number, line in enumerate(lines):

@@ -61,11 +61,8 @@ class Builder:
         self._replaced = not unicodedata.is_normalized("NFC", raw) or any(char in raw for char in _REPLACED)
         self._spaced_words = _MAYBE_SPACED.search(raw) is not None
 
-    def mark(self) -> tuple[int, int]:
-        return len(self.parts), self.length
-
     def back_to(self, mark: tuple[int, int]) -> None:
-        """Undo what was appended since a mark."""
+        """Undo what was appended since there were so many parts and characters."""
         parts, self.length = mark
         del self.parts[parts:], self.starts[self.length :], self.ends[self.length :]
 
@@ -107,23 +104,20 @@ class Builder:
         if len(words) < len(printed):
             start += len(printed) - len(printed.lstrip())
             end = start + len(words)
-        if self._is_clean(words):
+        # most lines: without controls, and with no blank but single spaces between the words
+        plain = words.isprintable() and not self._replaced and "  " not in words
+        if plain and not (self._spaced_words and _MAYBE_SPACED.search(words)):
             self.copy(start, end)
             return
-        while start < end and _blank(self.raw[start]):
+        raw = self.raw
+        while start < end and not raw[start].isalnum() and _blank(raw[start]):
             start += 1
-        while end > start and _blank(self.raw[end - 1]):
+        while end > start and not raw[end - 1].isalnum() and _blank(raw[end - 1]):
             end -= 1
-        if _PLAIN.fullmatch(self.raw, start, end):
+        if "  " not in words and _PLAIN.fullmatch(self.raw, start, end):
             self._spaced(start, end)
         else:
             self._slowly(start, end)
-
-    def _is_clean(self, words: str) -> bool:
-        """Whether words can stay as they are: without controls, and with no blank but single spaces between them."""
-        if self._replaced or not words.isprintable() or "  " in words:
-            return False
-        return not (self._spaced_words and _MAYBE_SPACED.search(words))
 
     def _spaced(self, start: int, end: int) -> None:
         """Copy, with letter-spaced words ("v o l í") closed up."""
@@ -137,8 +131,9 @@ class Builder:
         self.copy(at, end)
 
     def _slowly(self, start: int, end: int) -> None:
-        raw, at, mark = self.raw, start, self.mark()
-        places = _SPACED.finditer(raw, start, end) if self._spaced_words else ()
+        raw, at, mark = self.raw, start, (len(self.parts), self.length)
+        maybe_spaced = self._spaced_words and _MAYBE_SPACED.search(raw, start, end)
+        places = _SPACED.finditer(raw, start, end) if maybe_spaced else ()
         spaced = {i for match in places for i in range(match.start() + 1, match.end(), 2)}
         while at < end:
             stop = self._plain_run(at, end, spaced)
@@ -197,7 +192,7 @@ class Builder:
 
 def is_visible(text: str, start: int, end: int) -> bool:
     """Whether anything of a raw range is left when it is cleaned."""
-    return start < end and (text[start].isalnum() or not all(map(_blank, text[start:end])))
+    return start < end and (text[start:end].lstrip()[:1].isalnum() or not all(map(_blank, text[start:end])))
 
 
 def _blank(char: str) -> bool:
