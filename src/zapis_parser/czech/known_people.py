@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zapis_parser.czech.declension import CASES, Kind, forms, given_readings
 from zapis_parser.czech.names import (
+    MOST_WORDS,
     Gender,
     PersonName,
     canonical,
@@ -176,6 +177,7 @@ def _short_forms(gender: Gender) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(short) for name, short in found.items()}
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def _folded(word: str) -> str:
     return " ".join(word.replace("-", " ").casefold().split())
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from zapis_parser.czech.name_words import JOINT, ReadName, is_refused, is_role, is_status, read_titles
+from zapis_parser.czech.names import is_given
 from zapis_parser.czech.titles import next_title, title_at
 
 _LONGEST_BRACKET = 160
@@ -110,6 +111,9 @@ COUNT = regex.compile(
 )
 LABEL = regex.compile(rf"(?P<label>[^:\n()]{{2,{_LONGEST_LABEL}}}+):(?!\d)\s*+")
 INNER_GROUP = regex.compile(r"(?<=\S[ \u00a0])\p{Ll}{2,}+(?:[ \u00a0]\p{Ll}++){0,3}$")
+INNER_LABEL = regex.compile(
+    r"(?P<first>\p{Lu}\p{Ll}++)(?:[ \u00a0]\p{Ll}++){0,3}[ \u00a0]?:[ \u00a0](?=\p{Lu})"
+)
 DASH = regex.compile(r"\s*+[–—]\s*+|\s++-\s*+|\s*+-\s++")
 JOINING = regex.compile(r"\s*+[.…_]{2,}+\s*+|[ai]\s++(?=\p{Lu})")  # leader dots, or "and" within brackets
 BLANKS = regex.compile(r"[\s,./]*+(?![.…_])|\s*+")
@@ -147,6 +151,12 @@ _DASHES = "–—-"
 HAS_DASH = re.compile(f"[{_DASHES}]")
 
 
+# "předseda Eva Malá – jednatelka" behind "Jan Dub – ", where a line end got lost
+_NEXT_ROLE = regex.compile(
+    r"(?<=\p{Ll}[ \u00a0])(?P<given>\p{Lu}\p{Ll}++)[ \u00a0]\p{Lu}\p{Ll}++(?=\s[–—-]\s)"
+)
+
+
 def end_of_remark(text: str, pos: int, end: int) -> int:
     """Return where a remark behind a name ends: at brackets, a dash or the title of the next person."""
     rest = text[pos:end]
@@ -154,6 +164,8 @@ def end_of_remark(text: str, pos: int, end: int) -> int:
     places = [m.start() for p in patterns if (m := p.search(text, pos, end))]
     if not is_status(rest) and not is_role(rest):
         places += [at for at in [next_title(text, pos, end)] if at is not None]
+    elif len(places) > 0:
+        places += [m.start() for m in _NEXT_ROLE.finditer(text, pos, end) if is_given(m["given"])][:1]
     return min([place for place in places if place > pos], default=end)
 
 

@@ -5,8 +5,10 @@ Gives gender, cases and the function; does not know whether a name follows at al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -92,14 +94,16 @@ def hint_before(text: str, start: int) -> Hint | None:
         start: where the name with its titles begins.
     """
     head = text[max(0, start - LOOK_BACK) : start]
-    if head[-1:] not in " \u00a0\n." or not _may_lead(head.rstrip().rpartition(" ")[2]):
+    if head[-1:] not in " \u00a0\n." or not may_lead(head.rstrip().rpartition(" ")[2]):
         return None
-    tokens = _TOKEN.findall(head)
+    tokens = _tokens_before(head)
+    last = next(tokens)
     gender, cases, begin, found = None, _ALL, start, False
-    address = tokens[-1].casefold()
-    if address in addresses() and tokens[-1] not in _SHORT_ADDRESS_TO_REFUSE:
-        gender, cases = addresses()[address]
-        begin, found = text.rindex(tokens.pop(), 0, start), True
+    if last.casefold() in addresses() and last not in _SHORT_ADDRESS_TO_REFUSE:
+        gender, cases = addresses()[last.casefold()]
+        begin, found = text.rindex(last, 0, start), True
+    else:
+        tokens = chain((last,), tokens)
     role = _role_of(tokens, begin, text)
     if role is None or _is_behind_other(text, role[0], begin):
         return Hint(gender, cases, begin, None, True) if found else None
@@ -108,7 +112,7 @@ def hint_before(text: str, start: int) -> Hint | None:
 
 
 @lru_cache(maxsize=MOST_WORDS)
-def _may_lead(printed: str) -> bool:
+def may_lead(printed: str) -> bool:
     """Tell whether a form of address, a role or a word between a role and a name ends what stands in front of a name."""
     last = _TOKEN.findall(printed)[-1:]
     return any(word.casefold() in addresses() or _role(word) or _is_of_body(word) for word in last)
@@ -122,17 +126,25 @@ def _is_behind_other(text: str, start: int, end: int) -> bool:
     return before.endswith((",", "-", "–", "—", "("))
 
 
-_TOKEN = regex.compile(r"[\p{L}]++\.?|[^\p{L}\s]", regex.V1)
+_TOKEN = re.compile(r"[^\W\d_²³¹¼½¾]+\.?|[^\w\s]|[\d_²³¹¼½¾]")
+
+
+def _tokens_before(head: str) -> Iterator[str]:
+    """Yield words, with their dots, and signs from the last to the first: mostly one or two are asked for."""
+    for piece in reversed(head.split()):
+        yield from reversed(_TOKEN.findall(piece))
+
+
 _SHORT_ADDRESS_TO_REFUSE = frozenset({"S.", "O.", "P."})
 MOST_BODY_WORDS = 4
 
 
 def _role_of(
-    tokens: list[str], begin: int, text: str
+    tokens: Iterable[str], begin: int, text: str
 ) -> tuple[int, str, Gender | None, frozenset[str]] | None:
     """Return the role noun among the last words before ``begin``, across words such as "komise" or "finančního"."""
     at = begin
-    for count, word in enumerate(reversed(tokens)):
+    for count, word in enumerate(tokens):
         at = text.rindex(word, 0, at)
         if role := _role(word):
             return at, text[at:begin].strip(), *role

@@ -5,6 +5,7 @@ Does not know whether the place names a person at all: lists (people.py) and pro
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -14,7 +15,7 @@ from zapis_parser.czech.declension import given_readings
 from zapis_parser.czech.name_hints import address_pattern, is_address
 from zapis_parser.czech.names import MOST_WORDS, PersonName, is_given, lexicon, words
 from zapis_parser.czech.rare_names import OPENS_NICKNAME, behind_nickname, is_cut, small_given, with_origin
-from zapis_parser.czech.titles import BLANK, LETTERS, begins_title, behind_name, title_words
+from zapis_parser.czech.titles import BLANK, LETTERS, begins_title, behind_name, title_here, title_words
 from zapis_parser.czech.titles import JOINT as JOINT
 from zapis_parser.czech.titles import read_titles as read_titles
 from zapis_parser.czech.titles import title_after as title_after
@@ -109,8 +110,9 @@ def read_name(text: str, pos: int, end: int, *, inflected: bool = False) -> Read
     elif len(parts) == 1 and not inflected and (landed := with_origin(text, parts[0], stop, end)):
         parts, stop = landed
     after, stop, tail = _read_after(text, stop, end)
-    order, known = _order(parts, inflected)
-    return ReadName(start, stop, tuple(parts), before, after, tail, order, known or has_initial)
+    words_of_name = tuple(parts)
+    order, known = _order(words_of_name, inflected)
+    return ReadName(start, stop, words_of_name, before, after, tail, order, known or has_initial)
 
 
 def _read_parts(text: str, match: Match | None, end: int, inflected: bool) -> tuple[list[str], int, bool]:
@@ -286,7 +288,7 @@ def next_person(text: str, pos: int, end: int) -> int | None:
     """Return the first place from ``pos`` where a title, a form of address or a known given name with another stands."""
     for match in LETTERS.finditer(text, pos, end):
         word, at = match.group(), match.start()
-        if begins_title(word) and title_before().match(text, at, end):
+        if title_here(word, text, at, end):
             return at
         if is_address(word) and address_pattern().match(text, at, end):
             return at
@@ -297,7 +299,7 @@ def next_person(text: str, pos: int, end: int) -> int | None:
     return None
 
 
-_BEHIND = regex.compile(r"[ ,\u00a0\u2009\n]{0,8}+(?P<word>\p{L}++)", regex.V1)
+_BEHIND = re.compile(r"[ ,\u00a0\u2009\n]{0,8}(?P<word>[^\W\d_²³¹¼½¾]+)")
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -340,8 +342,9 @@ def is_shortened(part: str) -> bool:
     return part[-1:] == "." or len(part) == 1
 
 
-def _order(parts: list[str], inflected: bool) -> tuple[Order | None, bool]:
-    """Return the order that the parts tell, and whether a known given name is among them."""
+@lru_cache(maxsize=MOST_WORDS)
+def _order(parts: tuple[str, ...], inflected: bool) -> tuple[Order | None, bool]:
+    """Return the order that the parts tell, and whether a known given name is among them; names repeat as words do."""
     if len(parts) == 1:
         return None, False
     if is_shortened(parts[0]) != is_shortened(parts[-1]):
@@ -371,7 +374,10 @@ def _like_family(word: str) -> bool:
     return word.casefold().endswith(("ová", "ové", "ovou", "ský", "ská", "cký", "cká", "ského", "ckého"))
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def _divide(parts: tuple[str, ...], order: Order) -> tuple[str | None, str]:
+    if len(parts) > 2 and parts[0] == "P." and is_given(parts[1]):
+        parts = parts[1:]  # "P. Jan Habr" is a priest
     if len(parts) == 1:
         return None, parts[0]
     if len(parts) == 2:

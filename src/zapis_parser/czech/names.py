@@ -24,7 +24,7 @@ _KEYS = {
     "suffixes": {"elder", "younger"},
     "roles": {"m", "f", "openings", "families", "bodies"},
     "status": {"words"},
-    "not_people": {"beginnings", "clubs", "words", "before", "after", "labels"},
+    "not_people": {"beginnings", "but", "families", "words", "before", "after", "labels"},
     "particles": {"words", "first"},
 }
 

@@ -13,11 +13,14 @@ from typing import Any
 import regex
 
 from zapis_parser.czech.name_words import is_given_form
+from zapis_parser.czech.titles import word_at
 from zapis_parser.lexicon import load, per_lexicon
 
 _KEYS = {"nouns", "branches", "stops", "not_adjectives"}
-_ADJECTIVE = r"\p{Ll}{2,}(?:ého|ího|ému|ímu|ém|ým|ím|ých|ích|ými|ími|é|ou|ý|á|í)"
-_ALL = r"všem|všechny|všichni|všech|oba|obě|oběma"
+_ADJECTIVE_ENDINGS = tuple("ého ího ému ímu ém ým ím ých ích ými ími é ou ý á í".split())
+_ADJECTIVE = rf"\p{{Ll}}{{2,}}(?:{'|'.join(_ADJECTIVE_ENDINGS)})"
+_ALL_WORDS = tuple("všem všechny všichni všech oba obě oběma".split())
+_ALL = "|".join(_ALL_WORDS)
 _ABBREVIATED = r"(?:\s++a\s++\p{Lu}{2,}+(?!\p{L}))?"
 _TITLE = r"(?:Mgr|Ing|Bc|MUDr|JUDr|PhDr|RNDr|PaedDr|MVDr|ThDr|BcA|MgA|prof|doc|pan[aiu]?|panem|paní|pp?|pí|br|ses|kol)\b"
 _VERB_ENDS = r"\p{Ll}++(?<=it|at|ět|out|ovat|ést|ýt|íst|ct|ci|nout|vat|ením|áním|ěním|tím|pisem)\b"
@@ -102,17 +105,39 @@ def may_name_office(text: str) -> bool:
     return _stems().search(text.casefold()) is not None
 
 
+@per_lexicon
+def _openings() -> dict[str, bool]:
+    """The words met where an office was looked for, and whether one can begin with each."""
+    return {}
+
+
+def _may_begin(word: str) -> bool:
+    """Tell whether an office may begin with the word: one for an office, an adjective or "all"."""
+    known = _openings()
+    if word not in known:
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        small = word.casefold()
+        opens = _stems().match(small) is not None or small.endswith(_ADJECTIVE_ENDINGS)
+        known[word] = opens or small in _ALL_WORDS
+    return known[word]
+
+
 def find_office(text: str, start: int = 0, end: int | None = None) -> OfficeMatch | None:
     """Return the first office named in a stretch of text."""
+    end = len(text) if end is None else end
+    if not may_name_office(text[start:end]):
+        return None
     pattern, nouns = _nouns()
-    match = pattern.search(text, start, len(text) if end is None else end)
+    match = pattern.search(text, start, end)
     return _office(match, nouns) if match else None
 
 
 def office_at(text: str, start: int, end: int | None = None) -> OfficeMatch | None:
     """Return the office that is named at an offset."""
     end = len(text) if end is None else end
-    if not may_name_office(text[start : min(end, start + _FARTHEST)]):
+    first = word_at(text, start, end)
+    if not _may_begin(first) or not may_name_office(text[start : min(end, start + _FARTHEST)]):
         return None
     pattern, nouns = _nouns()
     match = pattern.match(text, start, end)

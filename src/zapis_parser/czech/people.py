@@ -12,6 +12,7 @@ import regex
 
 from zapis_parser.czech import list_pieces as marks
 from zapis_parser.czech import prose_names
+from zapis_parser.czech.list_company import is_broken_family, is_family_here, is_family_too
 from zapis_parser.czech.list_pieces import Entry, Piece, closing, split_pieces, without_tail
 from zapis_parser.czech.name_hints import address_pattern, behind_address, is_address
 from zapis_parser.czech.name_words import (
@@ -71,7 +72,6 @@ def parse_person(text: str) -> PersonMention | None:
     return shifted(found[0], start) if len(found) == 1 else None
 
 
-_LONE = regex.compile(r"(?<=[,:;]\s|^\s?)\p{Lu}\p{Ll}++(?=\s?[,;]|\s*+$)")  # a word alone between commas
 # "Nová, za J. Malého"; not "za stavebníka Jan Dub"
 _INSTEAD = regex.compile(
     r"za\s(?=\p{Lu}|(?:p|pí|pan[ai]|paní)\b)|zast\.|zást\.|zastoup|zástup\s|v\szastoupení"
@@ -122,12 +122,14 @@ class _Reader:
         rest, following = head[pos:].strip(" \u00a0.,"), tail.split(None, 1)[0].strip(",.")
         if not rest:
             return pos > 0
-        if is_refused(following) and following not in words("not_people", "clubs"):
+        if is_refused(following) and not is_family_too(following):
             return False
         if title_before().match(tail):
             return False
         if second.kind == "gap" and rest[:1].isupper() and " " not in rest:
             return is_given(rest) != is_given(following) and " " not in tail
+        if first.kind == "comma" and is_broken_family(rest, tail, self.text):
+            return True
         return (is_given(rest) or len(rest) == 1) and not is_given(following) and first.kind != "line"
 
     # -- one piece
@@ -265,7 +267,7 @@ class _Reader:
         """Read what may stand before a name: a function ("starosta", "Předseda:", "předseda –"), forms of address."""
         pos, role = start, None
         first = word_at(self.text, pos, end)
-        if (behind := behind_address(self.text, pos, end)) > pos:
+        if is_address(first) and (behind := behind_address(self.text, pos, end)) > pos:
             pos = behind
             first = word_at(self.text, pos, end)
         lead = marks.ROLE_LEAD.match(self.text, pos, end) if opens_role(first) else None
@@ -287,7 +289,7 @@ class _Reader:
             return None
         first = name.parts[0]  # "V Lhotě dne" is no person of three words
         refused = is_refused(first) and not name.titles_before and (len(name.parts) < 3 or len(first) == 1)
-        refused = refused and not self._is_club_family(name)
+        refused = refused and not is_family_here(name, self.text)
         if refused and not (addressed and may_be_family(name.parts[0])):
             return None
         entry = Entry(name, start, name.end, mention_end=name.end)
@@ -295,17 +297,8 @@ class _Reader:
             entry.roles.append(role)
         return entry
 
-    def _is_club_family(self, name: ReadName) -> bool:
-        """Tell the family name "Sokol" from the club: beside a given name, or among family names without any."""
-        if name.parts[0] not in words("not_people", "clubs"):
-            return False
-        if len(name.parts) == 2:
-            return is_given(name.parts[1])
-        listed = _LONE.findall(self.text)
-        return len(listed) > 1 and sum(map(is_refused, listed)) == 1
-
     def _is_nobody(self, name: ReadName) -> bool:
-        if self.of_places or len(name.parts) > 4 or self._is_club_family(name):
+        if self.of_places or len(name.parts) > 4 or is_family_here(name, self.text):
             return self.of_places or len(name.parts) > 4
         return any(is_refused(part) or self._is_acronym(part) or len(part) < 2 for part in name.parts)
 
@@ -342,6 +335,8 @@ class _Reader:
                 continue
             dash = marks.behind_dash(text, max(pos - 1, entry.name.end), pos, end)
             at = dash or marks.match_end(marks.JOINING, text, pos, end)
+            if (group := marks.INNER_LABEL.match(text, at, end)) and is_refused(group["first"]):
+                return group.end()  # "Jan Dub (OSVČ) Veřejný sektor: Eva Malá"
             if self._begins_person(at, end, after_dash=dash > 0):
                 return at
             stop = marks.end_of_remark(text, at, end)

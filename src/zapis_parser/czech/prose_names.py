@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import regex
 
 from zapis_parser.czech.declension import given_readings, role_readings
-from zapis_parser.czech.name_hints import LOOK_BACK, MOST_BODY_WORDS, Hint, addresses
+from zapis_parser.czech.name_hints import LOOK_BACK, MOST_BODY_WORDS, Hint, addresses, may_lead
 from zapis_parser.czech.name_hints import hint_before as hint_before
 from zapis_parser.czech.name_words import (
     ReadName,
@@ -57,14 +57,19 @@ def _find(text: str, *, holders: bool = False) -> list[PersonMention]:
     found: list[PersonMention] = []
     pos = 0
     places = _places(text)
+    bracket = text.find("(")
     for number, (start, end) in enumerate(places):
         if start < pos:
             continue
-        if holders and not (_before_brackets(text, end) or _is_led(text, start)):
+        led = _is_led(text, start)
+        if holders and not (led and _may_hold(text, start)):
+            if 0 <= bracket < end:
+                bracket = text.find("(", end)
+            if not (0 <= bracket < end + _NEAR and _before_brackets(text[end:bracket])):
+                continue
+        if not (led or _is_promising(text, places, number)):
             continue
-        if not _is_promising(text, places, number):
-            continue
-        mention = _mention_at(text, start)
+        mention = _mention_at(text, start, led=led)
         if mention:
             found.append(
                 mention._replace(entry_start=mention.start) if mention.entry_start < pos else mention
@@ -86,7 +91,7 @@ def _places(text: str) -> list[tuple[int, int]]:
 
 
 def _is_promising(text: str, places: Sequence[tuple[int, int]], number: int) -> bool:
-    """Tell by look-ups of the nearest words whether a closer look can find a name at a place."""
+    """Tell by look-ups of the nearest words whether a closer look can find a name at a place that no word leads."""
     start, end = places[number]
     begins_title, is_given, is_short = _kinds(text[start:end])
     if begins_title:
@@ -102,16 +107,13 @@ def _is_promising(text: str, places: Sequence[tuple[int, int]], number: int) -> 
             _, is_given, is_short = _kinds(text[start_of_next:end_of_next])
             if is_given or (is_short and text[end_of_next : end_of_next + 1] == "."):
                 return True
-    return _is_led(text, start)
+    return False
 
 
-def _before_brackets(text: str, end: int) -> bool:
-    """Tell whether brackets stand near enough behind a word that ends at ``end``, and a word of a name in front of them."""
-    at = text.find("(", end, end + _NEAR)
-    if at < 0:
-        return False
-    between = text[end:at].split()
-    return not between or between[-1][0].isupper() or between[-1][-1] in ".,"
+def _before_brackets(between: str) -> bool:
+    """Tell whether what stands between a word and brackets is nothing or ends with a word of a name."""
+    last = between.split()[-1:]
+    return not last or last[0][0].isupper() or last[0][-1] in ".,"
 
 
 _BLANKS = frozenset(" \u00a0")
@@ -137,31 +139,50 @@ def _is_led(text: str, start: int) -> bool:
     """Tell whether the word in front can be a form of address or a role, or can stand between a role and a name."""
     if text[start - 1 : start] not in _PARTS_FROM_FRONT:
         return False
-    head = text[max(0, start - 24) : start].split()
-    leads, is_of_body = _in_front(head[-1]) if head else (False, False)
-    if leads or not is_of_body:
+    low = start - 24 if start > 24 else 0
+    blank = text.rfind(" ", low, start - 1)
+    # behind two blanks all of it is looked at
+    leads = _LEADS[text[blank + 1 if low <= blank < start - 2 else low : start]]
+    if leads is not None:
         return leads
     nearest = text[max(0, start - LOOK_BACK) : start].casefold().split()[-MOST_BODY_WORDS - 1 : -1]
-    return any(word.lstrip(_OPENING) in role_readings() for word in nearest)
+    return not role_readings().keys().isdisjoint([word.lstrip(_OPENING) for word in nearest])
+
+
+def _may_hold(text: str, start: int) -> bool:
+    """Tell whether a role can be among the words that lead a name: not in front of a mere "pan", "p."."""
+    nearest = text[max(0, start - LOOK_BACK) : start].split()
+    if nearest and nearest[-1].lstrip(_OPENING).casefold() in addresses():
+        nearest.pop()
+    return bool(nearest) and may_lead(nearest[-1])
 
 
 _PARTS_FROM_FRONT = frozenset(" \u00a0\n\t.")  # behind others no word leads a name
 _OPENING = '(„"[/'
 
 
-@lru_cache(maxsize=MOST_WORDS)
-def _in_front(printed: str) -> tuple[bool, bool]:
-    """Return whether the word in front of a name leads it, and whether it can stand between a role and a name."""
-    word = printed.lstrip(_OPENING).casefold()
-    leads = word in addresses() or word in role_readings()
-    return leads, word in words("roles", "bodies") or word.endswith(("ého", "ího"))
+class _Leads(dict[str, bool | None]):
+    """Whether what stands in front of a name ends with a word that leads it; None: it can stand between a role and a name."""
+
+    def __missing__(self, printed: str) -> bool | None:
+        word = "".join(printed.split()[-1:]).lstrip(_OPENING).casefold()
+        leads: bool | None = word in addresses() or word in role_readings()
+        if not leads and (word in words("roles", "bodies") or word.endswith(("ého", "ího"))):
+            leads = None
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[printed] = leads
+        return leads
 
 
-def _mention_at(text: str, start: int) -> PersonMention | None:
+_LEADS = _Leads()  # asked for every capitalised word: a look-up costs less than a cached call
+
+
+def _mention_at(text: str, start: int, *, led: bool) -> PersonMention | None:
     name = read_name(text, start, min(len(text), start + _LONGEST_NAME), inflected=True)
     if name is None or all(map(is_shortened, name.parts)):
         return None
-    hint = hint_before(text, start) if _is_led(text, start) else None
+    hint = hint_before(text, start) if led else None
     if _named_after(text, hint.start if hint else start, name.end):
         return None
     name = _trimmed(text, name, hint)

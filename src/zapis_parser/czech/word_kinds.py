@@ -90,7 +90,14 @@ def is_refused(word: str) -> bool:
     """Tell whether a capitalised word names no person: "Komise", "Přítomni", "Dle"."""
     if word in _refused():
         return True
-    return _beginnings().match(word) is not None and not word.endswith(("ová", "ové", "ovou"))
+    if _beginnings().match(word) is None or word.endswith(("ová", "ové", "ovou")):
+        return False
+    return not word.casefold().startswith(_names_only())
+
+
+@cache
+def _names_only() -> tuple[str, ...]:
+    return tuple(words("not_people", "but"))
 
 
 def may_be_family(word: str) -> bool:

@@ -49,8 +49,10 @@ def alternation(forms: Iterable[str]) -> str:
 
 def bare(form: str) -> str:
     """Return the form without diacritics."""
+    if form.isascii():
+        return form
     decomposed = unicodedata.normalize("NFD", form)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join([char for char in decomposed if not unicodedata.combining(char)])
 
 
 def _flexible(form: str) -> str:
