@@ -153,7 +153,12 @@ def _named(lines: Sequence[TextLine], skip: frozenset[int]) -> AgendaMatch | Non
 
 
 def _replaces(later: AgendaMatch, earlier: AgendaMatch) -> bool:
-    return bool(_NEWER.match(later.title.value)) and len(later.items) >= 0.6 * len(earlier.items)
+    longer = _COMPLETED.match(later.title.value) and len(later.items) > len(earlier.items)
+    return bool(longer or (_NEWER.match(later.title.value) and len(later.items) >= 0.6 * len(earlier.items)))
+
+
+# "Doplnění programu:" mostly lists what was added; all of it where it is the longer one
+_COMPLETED = regex.compile(r"(?:doplněn|rozšířen)\p{L}*+\s++program", regex.I)
 
 
 def _read(lines: Sequence[TextLine], line: TextLine) -> tuple[AgendaMatch | None, bool]:
@@ -252,7 +257,8 @@ def _marked(lines: Sequence[TextLine], first: TextLine) -> tuple[list[AgendaItem
             ordinal, last = mark.ordinal, line.index + 1
             continue
         if mark is None:
-            if not items or not _goes_on(lines, line, style, ordinal):
+            other = line.text.endswith(":") and _head().fullmatch(line.text)
+            if not items or other or not _goes_on(lines, line, style, ordinal):
                 break
             items[-1] = _joined(items[-1], line)
             last = line.index + 1

@@ -52,7 +52,7 @@ class Analysis:
 def analyse(source: SourceText, reference_year: int | None = None) -> Analysis:
     """Run all rules over a text."""
     text, lines = source.text, content_lines(source)
-    votes = find_votes(source)
+    votes = find_votes(source, lines)
     blocks = find_attendance(text, lines)
     listed = frozenset(i for block in blocks for i in range(block.first, block.last))
     check_time()
@@ -148,8 +148,8 @@ def _tasks(
     reviews = [
         _range(headings, n, len(lines)) for n, heading in enumerate(headings) if heading.kind == "task_review"
     ]
-    # a heading with its text run in ("1. Rozpočet: starosta předloží …") is read for tasks all the same
-    run_in = {h.line for h in headings if h.title and lines[h.line].end - h.title.end > _RUN_IN}
+    # a heading with its text run in ("1. Rozpočet: starosta předloží …"), or a counted paragraph, is read for tasks all the same
+    run_in = {h.line for h in headings if h.title is None or lines[h.line].end - h.title.end > _RUN_IN}
     end = next((h.line for h in headings if h.kind == "closing" and h.rule == "headings.closing"), len(lines))
     tail = frozenset(range(end, len(lines)))
     return find_tasks(source.text, lines, calendar, skip=(skip - run_in) | tail, reviews=reviews, known=known)

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import regex
 
-from zapis_parser.czech.names import is_given, words
+from zapis_parser.czech.list_company import is_broken_family, is_family_too
+from zapis_parser.czech.names import is_given
 from zapis_parser.czech.people import shifted as shifted
 from zapis_parser.czech.word_kinds import is_refused, is_role
 from zapis_parser.rules.attendance_labels import (
@@ -28,6 +29,14 @@ from zapis_parser.rules.attendance_labels import (
     own_labels,
     status_of,
 )
+from zapis_parser.rules.attendance_marked import (
+    MARKED,
+    WAYS,
+    find_marked,
+    further_head,
+    in_table_head,
+    way_head,
+)
 from zapis_parser.rules.attendance_rows import (
     COLUMN,
     Columns,
@@ -35,6 +44,7 @@ from zapis_parser.rules.attendance_rows import (
     cells_of,
     columns_of,
     entries,
+    in_one_order,
     is_header,
     names_somebody,
     row_entries,
@@ -56,6 +66,8 @@ __all__ = [
 ]
 
 _GROUP = regex.compile(r"(?P<group>\p{L}[^:\n,;\t|]{1,60}?)\s?+:(?!\d)\s*+(?=\S|$)")
+# "Vedení ZŠ" above names, no colon
+_HEADED = regex.compile(r"(?P<group>\p{Lu}\p{L}++(?:[ ][\p{L}.]++){1,4})")
 _RULER = regex.compile(r"[\s_=.*–—-]*+")
 _OTHERS = regex.compile(
     r"zástupc\p{L}*+\s++(?:odbor|úřad|městsk|obecn|fir|společnost|veřejn|polic|médi|škol)|garant|pracovní|zaměstnanc|úředn|veřejnost|občan|host",
@@ -97,7 +109,11 @@ def find_attendance(text: str, lines: Sequence[TextLine]) -> list[AttendanceBloc
         line = lines[at]
         cues = line.cues
         head = find_head(text, lines, at) if own or cues & LABEL else None
-        if head is not None:
+        head = way_head(text, line) if head is None and cues & WAYS else head
+        told = blocks and line.mark and head is not None and head.label.rule == "attendance.bare-label"
+        if head is not None and (told or in_table_head(lines, at)):
+            at += 1  # "• Konference se zúčastnila Eva Malá"
+        elif head is not None:
             new, at = _blocks(text, lines, at, head)
             blocks.extend(new)
         elif cues & COLUMN and (cell := is_header(text, line)) is not None:
@@ -108,6 +124,9 @@ def find_attendance(text: str, lines: Sequence[TextLine]) -> list[AttendanceBloc
             name = Value(members["label"], start, start + members.end("label"), "attendance.members")
             table, at = _table(text, lines, at, name)
             blocks.extend(table)
+        elif not blocks and cues & MARKED and (marked := find_marked(text, lines, at)):
+            blocks.append(AttendanceBlock(*marked))
+            at = marked[2]
         else:
             at += 1
     return _others_as_guests(_further_as_present(blocks))
@@ -146,11 +165,12 @@ def _wrapped(lines: Sequence[TextLine], at: int) -> int:
         if (
             broken is None
             or family is None
-            or (is_refused(family["family"]) and family["family"] not in words("not_people", "clubs"))
+            or (is_refused(family["family"]) and not is_family_too(family["family"]))
         ):
             break
         if not broken["given"].endswith(".") and (
-            not is_given(broken["given"]) or is_given(family["family"])
+            (not is_given(broken["given"]) or is_given(family["family"]))
+            and not is_broken_family(broken["given"], following.text, line.text)
         ):
             break
         below += 1
@@ -205,7 +225,7 @@ class _Below:
                 break
             self.found.extend(new)
             behind = at
-        return _in_one_order(self.text, self._with_guests()), behind
+        return in_one_order(self.text, self._with_guests()), behind
 
     def _with_guests(self) -> list[EntryMatch]:
         """A list of its own below a ruler, most of whose people are marked "host", is one of guests."""
@@ -221,8 +241,12 @@ class _Below:
 
     def _opens_group(self, line: TextLine, below: int) -> bool:
         """Take a line such as "Členové komise:" as the group of the lines below it."""
-        match = _GROUP.fullmatch(line.words)
+        match = _GROUP.fullmatch(line.words) or _HEADED.fullmatch(line.words)
         if match is None or below >= len(self.lines) or self._ends(below) or self._of_body(match["group"]):
+            return False
+        if match.re is _HEADED and not (
+            is_refused(line.words.split()[0]) and self._entries(self.lines[below])
+        ):
             return False
         start = line.body + match.start("group")
         name = Value(match["group"].strip(), start, line.body + match.end("group"), "attendance.group")
@@ -240,15 +264,23 @@ class _Below:
             return list(row_entries(text, self.head, line, self.columns))
         if len(line.text) > _LONGEST_LINE and not self.listed:
             return []
+        further = further_head(text, line)
+        self.head = further or self.head
         head = self.head
-        if group := _GROUP.match(text, line.body, line.end):
+        if further is None and (group := _GROUP.match(text, line.body, line.end)):
             name = Value(group["group"].strip(), group.start("group"), group.end("group"), "attendance.group")
             head = head._replace(group=name)
-        start = group.end() if group else _begin(line)
+            start = group.end()
+        else:
+            start = further.value if further else _begin(line)
         end = list_end(text, start, line.end)
-        if end < line.end or covered(text, start, end) < 0.55:
+        if (
+            end < line.end
+            or covered(text, start, end) < 0.55
+            or (head.group and self._of_body(head.group.value))
+        ):
             return []
-        return list(entries(text, head, _begin(line), end))
+        return list(entries(text, head, start if further else _begin(line), end))
 
     def _may_follow(self, line: TextLine, new: Sequence[EntryMatch]) -> bool:
         """Tell the next line of a list from a name or a capitalised word that begins something else."""
@@ -272,29 +304,6 @@ class _Below:
     def _is_office(self, line: TextLine) -> bool:
         match = _OFFICE.match(line.words)
         return match is not None and is_role(match["office"], nominative=True)
-
-
-def _in_one_order(text: str, found: list[EntryMatch]) -> list[EntryMatch]:
-    """Turn a name of two given names ("Urban Pavel") where the others of the list have the family name first."""
-    turned = [_family_first(text, entry) for entry in found]
-    if 3 * turned.count(True) < 2 * len(found) or turned.count(True) < 3:
-        return found
-    return [
-        _turned(entry) if first is False and is_given(entry.mention.person.family) else entry
-        for entry, first in zip(found, turned, strict=True)
-    ]
-
-
-def _family_first(text: str, entry: EntryMatch) -> bool | None:
-    mention = entry.mention
-    person, printed = mention.person, text[mention.start : mention.end]
-    return None if not person.given else printed.find(person.family) < printed.find(person.given)
-
-
-def _turned(entry: EntryMatch) -> EntryMatch:
-    person = entry.mention.person
-    swapped = person._replace(given=person.family, family=person.given or "")
-    return replace(entry, mention=entry.mention._replace(person=swapped))
 
 
 def _guests(part: list[EntryMatch]) -> list[EntryMatch]:

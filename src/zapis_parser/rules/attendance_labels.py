@@ -31,7 +31,7 @@ _FIRST_LINES = 30  # a label without a colon is one only near the top: "Přítom
 # how the words begin of which every label has one
 _BEGINNINGS = (
     "přítom", "nepřítom", "účast", "zúčast", "neúčast", "nezúčast", "prezen", "presen", "docház", "omluv", "neomluv",
-    "nedost", "chyb", "absen", "host", "přizv", "pozv", "veřejn", "občan", "složení", "náhradní",
+    "nedost", "chyb", "absen", "host", "přizv", "pozv", "veřejn", "občan", "složení", "náhradní", "pozděj", "předčas", "dříve", "zastoup", "deleguj",
 )  # fmt: skip
 LABEL = cue(*_BEGINNINGS)
 _STEMS = stems("|".join(_BEGINNINGS))
@@ -72,7 +72,7 @@ def _inner() -> regex.Pattern[str]:
         rf"|(?<=[\s.;,)|])(?=\p{{Lu}})(?P<label>(?i:{_any_status()})(?:{_B}++\p{{Ll}}[\p{{Ll}}.]*+){{0,2}})\s?+(?:\s[–—-]\s)"
         rf"|(?<=[,;.]\s)(?P<label>hosté|host|omluveni|omluven|omluvena|nepřítomni)\s?+(?::|\s?[–—-]\s)"
         # "Jan Dub, Eva Malá, omluven Petr Habr"
-        rf"|(?:(?<=[,;.]\s)|(?<=,\sjako\s))(?P<label>(?i:(?:ne)?omluven[aiy]?|nepřítom(?:en|na|ni|ny)|(?<=,\sjako\s)host(?:é|ka)?))(?={_B}(?:p\.|pí\b|pan\b|paní\b|\p{{Lu}}\p{{L}}++[. ])))"
+        rf"|(?:(?<=[,;.]\s)|(?<=,\sjako\s))(?P<label>(?i:(?:ne)?omluven[aiy]?|nepřítom(?:en|na|ni|ny)|(?<=,\sjako\s)host(?:é|ka)?)(?:{_B}(?:byl[aiy]?|je|jsou))?)(?={_B}(?:p\.|pí\b|pan\b|paní\b|\p{{Lu}}\p{{L}}++[. ])))"
     )
 
 
@@ -145,7 +145,7 @@ VOTE = regex.compile(r"\s*+(?:pro|proti|zdrž\p{L}*+|nehlasoval\p{L}*+|hlasován
 _GROUP = regex.compile(
     r"\b(?:člen|zástupc|garant|zastupitel|radn|delegát|vedení|náhradní)\p{L}*+(?:\s++\p{L}++){0,4}", regex.I
 )
-_NEGATED = regex.compile(r"nepřítom|nedostavil|chyb[ěí]|absen|neúčast|nezúčast", regex.I)
+_NEGATED = regex.compile(r"^zastoupen|^deleguj|nepřítom|nedostavil|chyb[ěí]|absen|neúčast|nezúčast", regex.I)
 _GUEST = regex.compile(
     r"\bpřítomn\p{L}++\s++za\s++(?:úřad|městský\s++úřad|\p{L}{0,2}Ú)|\bhost|přizv|pozvan|veřejnost|občan",
     regex.I,
@@ -190,8 +190,9 @@ def other_part(text: str, start: int, end: int) -> regex.Match[str] | None:
     """Return what begins another part at an offset; most lines begin with other letters."""
     pattern, beginnings = _other_part()
     begin = text[start : start + _BEGINNING].lower()
-    if any(begin[:length] in beginnings for length in range(_BEGINNING + 1)):
-        return pattern.match(text, start, end)
+    for length in range(_BEGINNING + 1):
+        if begin[:length] in beginnings:
+            return pattern.match(text, start, end)
     return None
 
 

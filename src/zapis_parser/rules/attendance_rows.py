@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
-from zapis_parser.czech.names import PersonMention
+from zapis_parser.czech.names import PersonMention, is_given
 from zapis_parser.czech.people import shifted, split_people
 from zapis_parser.czech.times import TimeMatch, find_times
 from zapis_parser.czech.word_kinds import is_role
@@ -145,7 +145,7 @@ def _times(
     start = mention.end
     note = text[start : mention.entry_end]
     arrived = left = None
-    if any(char.isdigit() for char in note):
+    if any(map(str.isdigit, note)):
         for time in find_times(note):
             before = note[max(0, time.start - 25) : time.start + 4]
             value = Value(time.value, start + time.start, start + time.end, "attendance.note")
@@ -253,3 +253,29 @@ def _with_role(mention: PersonMention, cell: str, end: int) -> PersonMention:
     return PersonMention(
         mention.start, mention.end, mention.person, cell, mention.note, mention.entry_start, end
     )
+
+
+# ---- the order of given and family name in a whole list
+
+
+def in_one_order(text: str, found: list[EntryMatch]) -> list[EntryMatch]:
+    """Turn a name of two given names ("Urban Pavel") where the others of the list have the family name first."""
+    turned = [_family_first(text, entry) for entry in found]
+    if 3 * turned.count(True) < 2 * len(found) or turned.count(True) < 3:
+        return found
+    return [
+        _turned(entry) if first is False and is_given(entry.mention.person.family) else entry
+        for entry, first in zip(found, turned, strict=True)
+    ]
+
+
+def _family_first(text: str, entry: EntryMatch) -> bool | None:
+    mention = entry.mention
+    person, printed = mention.person, text[mention.start : mention.end]
+    return None if not person.given else printed.find(person.family) < printed.find(person.given)
+
+
+def _turned(entry: EntryMatch) -> EntryMatch:
+    person = entry.mention.person
+    swapped = person._replace(given=person.family, family=person.given or "")
+    return replace(entry, mention=entry.mention._replace(person=swapped))

@@ -12,6 +12,7 @@ from typing import Literal
 
 import regex
 
+from zapis_parser.czech.list_company import is_family_too
 from zapis_parser.czech.names import PersonMention, PersonName, shifted
 from zapis_parser.czech.names import lexicon as name_lexicon
 from zapis_parser.czech.people import split_people
@@ -67,6 +68,10 @@ FAMILY = regex.compile(r"\p{Lu}[\p{L}'’-]")  # a word, not only an initial
 _OPENER = compiled(
     r"(?:[ \t]*+(?:hlas(?:y|ů|em|u)?|člen\p{L}*+|x)(?!\p{L}))?[ \t]*+(?P<mark>[)\]][ \t]*+[:–-]?|[:=–—-]?[ \t]*+[(\[]?[ \t]*+[:–—-]?)[ \t]*+(?:(?:jmenovitě|a[ ]to|tj\.)[ :]*+)?"
 )
+# "Pro: 17 HABR Jan, MALÁ Eva"
+_IN_CAPITALS = regex.compile(
+    r"\p{Lu}{3,}(?:-\p{Lu}{3,})?[ ]\p{Lu}\p{Ll}++(?=[ ]*+(?:,|$|\n|(?i:proti|zdrž|nehlas|nepřít)))"
+)
 _ADDRESS = compiled(r"[ \t]*+(?:p\.|pí\.?|pan|paní|pánové|sl\.|br\.|ses\.)[ ]?")
 _GOES_ON = regex.compile(r"[ ](?!a[ ]|i[ ])\p{Ll}{3}")
 _COUNT_IN_BRACKETS = regex.compile(r"[(\[][ ]?\d{1,4}$")
@@ -87,7 +92,7 @@ def make_ballots(
     ballots: list[BallotMatch] = []
     for start, end in names.regions:
         text = printed or source.text[start:end].replace("\n", " ").replace("\t", ",")
-        people = split_people(text) or list(_initials(text))
+        people = split_people(text) or list(_alone(text))
         ballots += [_shifted(source, mention, start, option, rule) for mention in people]
     return tuple(ballots)
 
@@ -95,8 +100,11 @@ def make_ballots(
 _CAPITALS = regex.compile(r"\p{Lu}+")
 
 
-def _initials(text: str) -> Iterator[PersonMention]:
-    """People of whom only initials are printed: "JN, EM, PD"."""
+def _alone(text: str) -> Iterator[PersonMention]:
+    """People of whom only initials are printed, "JN, EM, PD", and one whose name is a club's elsewhere: "proti: Sokol"."""
+    if is_family_too(text.strip()):
+        span = (len(text) - len(text.lstrip()), len(text.rstrip()))
+        yield PersonMention(*span, PersonName(None, text.strip()), None, None, *span)
     if not _INITIALS.fullmatch(text):
         return
     for match in _CAPITALS.finditer(text):
@@ -124,7 +132,10 @@ def read_names(source: SourceText, at: int, limit: int, *, counted: bool, spoken
     mark = (opener["mark"].strip() if opener else "") or ""
     if mark[:1] in (")", "]") and not _COUNT_IN_BRACKETS.search(text, max(line.start, at - 8), at):
         return None  # "(pro 5, proti 2) Horák zajistí": the bracket holds the vote
-    if not mark and not spoken and not _ADDRESS.match(text, first, min(limit, line.end)):
+    named = _ADDRESS.match(text, first, min(limit, line.end)) or (
+        counted and _IN_CAPITALS.match(text, first, line.end)
+    )
+    if not mark and not spoken and not named:
         return None
     everybody = _ALL.match(text, first, min(limit, line.end))
     if everybody:

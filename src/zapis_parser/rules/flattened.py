@@ -13,6 +13,7 @@ import regex
 
 from zapis_parser.lexicon import current, per_lexicon
 from zapis_parser.rules.cues import COLON, cue, cue_of_fragments
+from zapis_parser.rules.flattened_lists import glued_label_cuts, task_list_cuts
 from zapis_parser.rules.marks import Mark, read_mark
 from zapis_parser.rules.words import alternation, lexicon
 
@@ -24,8 +25,7 @@ _STOPS = " ;,."
 _SENTENCE_BREAK = regex.compile(
     r"(?<=\p{Ll}{3}|[)\d²]|Kč|\bh)(?<!prof|arch)[.!?)]\s++(?=\p{Lu}|\d{1,2}[.)]\s)"
 )
-# characters of the line on which a character of the document stands on average, above which it counts as flattened; a few
-# short lines of a viewer around the text weigh little. Dev corpus and fixtures stay below 420, 2026-11
+# characters of the line on which a character stands on average; dev corpus and fixtures stay below 420, 2026-11
 _WEIGHTED = 600
 
 
@@ -52,6 +52,8 @@ def _label() -> regex.Pattern[str]:
 _LABEL_CUE = cue_of_fragments(word for words in _label_words().values() for word in words)
 _AGENDA_CUE = cue_of_fragments([*lexicon("headings", "agenda", "heads"), "program", "pořad"])
 _AD_CUE = cue("ad", "bod")
+_RESOLUTION_CUE, _SIGNED_CUE = cue("usnesení"), cue("zapsal")
+_CUES = _AGENDA_CUE | _AD_CUE | _RESOLUTION_CUE | _SIGNED_CUE
 _EVERY_CUE = -1
 
 # "seznámil se zveřejněným programem zasedání: 1. …", "schvaluje program jednání v tomto znění: 1. …"
@@ -160,30 +162,31 @@ def find_cuts(texts: Sequence[str], cues: Sequence[int]) -> list[list[int]]:
     """Return for each line the offsets within it before which it is to be split; mostly none.
 
     Args:
-        texts: the lines; one that is not to be split is given as "".
-        cues: for each line, what ``cues_of`` says of it.
+        texts: the lines; one that is not to be split is given as "". ``cues`` are theirs.
     """
     filled = [text for text in texts if text]
-    flat = sum(len(text) ** 2 for text in filled) > _WEIGHTED * sum(map(len, filled))
+    lengths = [len(text) for text in filled]
+    flat = sum([length * length for length in lengths]) > _WEIGHTED * sum(lengths)
     body, listed = _Body(flat), _listed(filled)
     tails = frozenset(title[-_SHORTEST_TITLE:] for title in listed)
     own_labels = _EVERY_CUE if current().labels else 0
     cuts = []
     for text, found in zip(texts, cues, strict=True):
-        title = _title_behind(text, listed, tails) if tails else None
-        short = [] if title is None else [title]
-        cuts.append(_cuts(text, found | own_labels, body, title) if len(text) >= _SHORTEST else short)
+        ends_so = text.rstrip(_STOPS)[-_SHORTEST_TITLE:] in tails
+        title = _title_behind(text, listed) if ends_so else None
+        labelled = found & COLON and found & _LABEL_CUE
+        if len(text) < _SHORTEST or not (labelled or flat or body.titles or own_labels or found & _CUES):
+            cuts.append([] if title is None else [title])
+            continue
+        cuts.append(_cuts(text, found | own_labels, body, title))
     return cuts
 
 
 def _listed(texts: Sequence[str]) -> frozenset[str]:
     """The words of short marked lines, such as the items of a programme."""
-    short = (text for text in texts if len(text) <= _LONGEST_TITLE and not text[0].isalpha())
-    return frozenset(
-        words
-        for text in short
-        if ":" not in text and len(words := text.lstrip(_MARKS).rstrip(_STOPS)) >= _SHORTEST_TITLE
-    )
+    short = [text for text in texts if len(text) <= _LONGEST_TITLE and not text[0].isalpha()]
+    found = [text.lstrip(_MARKS).rstrip(_STOPS) for text in short if ":" not in text]
+    return frozenset([words for words in found if len(words) >= _SHORTEST_TITLE])
 
 
 # "1 Zápis z jednání výboru … Přítomni: …"
@@ -192,10 +195,8 @@ _PAPER = regex.compile(r"(?:\d{1,3}\s)?(?:zápis|záznam|protokol)\b", regex.I)
 _MONTH = regex.compile(r"\d{1,2}\.\s?(?:19|20)\d\d\b")
 
 
-def _title_behind(text: str, listed: frozenset[str], tails: frozenset[str]) -> int | None:
+def _title_behind(text: str, listed: frozenset[str]) -> int | None:
     """Where a line ends with a listed title that a reader took for the end of its paragraph."""
-    if text.rstrip(_STOPS)[-_SHORTEST_TITLE:] not in tails:
-        return None
     low = max(_SHORTEST_TITLE, len(text) - _LONGEST_TITLE)
     for match in _SENTENCE_BREAK.finditer(text, low):
         if (
@@ -210,17 +211,21 @@ def _cuts(text: str, cues: int, body: _Body, title: int | None) -> list[int]:
     found = set(body.cuts(text, cues))
     if cues & COLON and cues & _LABEL_CUE:
         found.update(_labels(text, body.flat))
+    if cues & COLON:
+        found.update(glued_label_cuts(text))
     if title is not None:
         found.add(title)
-    if "snesení" in text or "USNESENÍ" in text:
+    if cues & _RESOLUTION_CUE:
         found.update(match.start() for match in _RESOLUTION.finditer(text))
-    if "Zapsal" in text:
+    if cues & _SIGNED_CUE:
         found.update(match.start() for match in _SIGNED.finditer(text))
     if body.flat:
         found.update(match.start() for match in _OPENING.finditer(text))
         found.update(match.start() for match in _LED_IN.finditer(text))
         found.update(match.start() for match in _LIST_ELSEWHERE.finditer(text))
         found.update(match.start() for match in _APART.finditer(text))
+        if "koly" in text:
+            found.update(task_list_cuts(text))
         if page := body.page_number(text):
             found.add(page)
         if not body.titled:

@@ -5,6 +5,7 @@ Knows the labels of date, place, times and body; not how their values are read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -34,6 +35,7 @@ _ANY = "|".join(rf"(?P<{key}>{words})" for key, words in _LABELS.items())
 _AT_START = tolerant(rf"(?:{_ANY})(?![\p{{L}}\p{{N}}])", regex.I)
 # further labels of a line stand behind a tab, several blanks, a bar, a comma or a semicolon and have a colon
 _WITHIN = tolerant(rf"(?:\t|[ ]{{2,}}|[|;,]\s?|[ ](?=\p{{Lu}}))\s?+(?i:{_ANY})(?=\s?+:)")
+_COLON = re.compile(r"[^\W\d_]\s?:")
 _VALUE = regex.compile(r"\s?+[:\t]\s*+(?P<v>\S.*+)$|\s++(?P<plain>\S.*+)$", regex.S)
 _OTHER_LABEL = regex.compile(r"\p{L}++(?:\s\p{L}++){0,2}\s?+:")
 # a label of another kind behind the value: "… Praha Přítomni: …"
@@ -67,7 +69,8 @@ def read_labels(text: str, lines: Sequence[TextLine]) -> Labels:
 def _line_labels(text: str, lines: Sequence[TextLine], line: TextLine) -> Iterator[tuple[str, Value[str]]]:
     words, base = line.words[:_LONGEST], line.body
     first = _AT_START.match(words)
-    within = [match for match in _WITHIN.finditer(words) if match.start() > 0] if ":" in words else []
+    more = _COLON.search(words, first.end() if first else 0)
+    within = [match for match in _WITHIN.finditer(words) if match.start() > 0] if more else []
     heads = [(str(match.lastgroup), match.end()) for match in (*([first] if first else ()), *within)]
     starts = [match.start() for match in within]
     for key, end in heads:

@@ -22,7 +22,7 @@ _MEETING = (
     r"|senátu|sněmu?|sjezdu?|představenstva|předsednictva|hromad[aěyu]|parlamentu|rada\b|výbor\b)"
 )
 # "5. řádného zasedání", "2. finančního výboru", not "1. Zahájení jednání"
-_BETWEEN = r"(?:(?:\p{L}{3,}(?:ého|ího|é)|ustavující|výjezdní|jarní|podzimní|výroční|náhradní|pracovní|online|on-line)\s++){0,3}?"
+_BETWEEN = r"(?:(?:\p{L}{3,}(?:ého|ího|é|á)|ustavující|výjezdní|jarní|podzimní|výroční|náhradní|pracovní|online|on-line)\s++){0,3}?"
 _PAPER = r"(?:zápis(?:u|em)?|záznam(?:u)?|protokol(?:u)?|usnesení|zpráva|pozvánka|výpis)"
 _HELD = r"(?:schůz[eií]|jednání|zasedání|porad[ayěu]|setkání|meeting)"
 # "4/2023", of a school year "1/2018-2019"
@@ -52,7 +52,7 @@ _WORD = regex.compile(
     regex.I,
 )
 _SLASH = regex.compile(
-    rf"\b(?:(?i:{_PAPER}|{_HELD})|\p{{Lu}}{{2,4}})\b[^\n]{{0,60}}?\s(?P<n>\d{{1,3}}/(?:19|20)?\d\d|(?:19|20)\d\d/\d{{1,3}})\b(?!\s?[/.]\s?\d|\s++Sb)"
+    rf"(?<!\()\b(?:(?i:{_PAPER}|{_HELD})|\p{{Lu}}{{2,4}})\b[^\n]{{0,60}}?\s(?P<n>\d{{1,3}}/(?:19|20)?\d\d|(?:19|20)\d\d/\d{{1,3}})\b(?!\s?[/.]\s?\d|\s++Sb)"
 )
 _PAPER_HEAD = tolerant(
     rf"(?:{_PAPER}|{_HELD}|{_SIGN}|\p{{Lu}}{{2,4}}\b|\p{{L}}++\s++(?:rada|výbor|komise))", regex.I

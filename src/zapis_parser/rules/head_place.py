@@ -44,7 +44,7 @@ _TOWN_BEHIND = regex.compile(
     regex.I,
 )
 _SEPARATOR = regex.compile(
-    r"[,;()]\s?|\s[–-]\s|\t|\s{2,}|(?<=hod\.|hodin|hod)\s|(?<=:\d\d)\s|(?<=\d\.\d\d)\s|\n"
+    r"[,;()]\s?|(?<=\p{L}{4})\.\s(?=\p{Lu})|\s[–-]\s|\t|\s{2,}|(?<=hod\.|hodin|hod)\s|(?<=:\d\d)\s|(?<=\d\.\d\d)\s|\n"
 )
 # a decision names houses and rooms of its own
 _DECIDES = regex.compile(

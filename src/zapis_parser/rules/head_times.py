@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from zapis_parser.czech.dates import DateMatch, find_dates
+from zapis_parser.czech.name_words import sentence_end
 from zapis_parser.czech.times import TimeMatch, find_times
 from zapis_parser.rules.accents import tolerant
 from zapis_parser.rules.cues import COLON, DIGIT, cue
@@ -36,6 +37,7 @@ _NOT_MEETING = tolerant(
     r"\b(?:rozprav|diskus|diskuz|bodu\b|bod\b|hlasov|přestávk|příjem|projednávání|provoz|smlouv|smluv|akc[eií]\b|tábor|turnaj|bude\b|budou|doprav|prací\b|práce\b|výuk|stavb|prodej|škol[ayu]\b|nájem|období|pronáj|přihl|soutěž|závod|koncert|slavnost|zápas|trénink|cvičení|ples\b|pouť|průvod|výlet|kurz|sčítání|voleb|volby|oprav)",
     regex.I,
 )
+_FUTURE = regex.compile(r"\bbud(?:e|ou)\b", regex.I)
 _BEFORE_LATER = regex.compile(r"(?:\W*+(?:příští|další|následující|termín\s++příšt))", regex.I)
 # "klubovna pod školou, 18.30–20.45": two times with points at the end of a line of the head
 _RANGE = regex.compile(
@@ -165,7 +167,7 @@ def _date(
     # no line of the head is trusted as much as such a date of the title, but for those right below it
     sure = any(date.value and trust <= 0 for trust, _, date, _ in candidates)
     for row in zone:
-        if not may_be_dated(row) or (sure and not _is_near(row, title)):
+        if not may_be_dated(row) or (sure and not _is_near(row, title)) or _BEFORE_LATER.match(row.text):
             continue
         for date in find_dates(row.text[:600], reference):
             if _is_elsewhere(row, date.start):
@@ -189,7 +191,8 @@ def _is_elsewhere(line: TextLine, at: int) -> bool:
     if len(line.text) <= _SENTENCE_LONG or not line.text.endswith("."):
         return False
     before = line.text[max(0, at - _NEAR) : at]
-    return not (_OF_MEETING.search(before) or _KONANE.search(before) or _START.search(before))
+    held = _KONANE.search(before) and not _FUTURE.search(before)  # "soutěž, která se bude konat"
+    return not (_OF_MEETING.search(before) or held or _START.search(before))
 
 
 def _stamped(rows: Sequence[TextLine]) -> frozenset[int]:
@@ -357,7 +360,7 @@ def _said(
 ) -> Value[dt.time] | None:
     """The time of a sentence such as "Schůze byla ukončena v cca 22:00": the first of the opening, the last of the close."""
     for line in itertools.islice(
-        lines if first else reversed(lines), int((0.5 if first else 0.6) * len(lines)) + 4
+        lines if first else reversed(lines), int((0.5 if first else 0.6) * len(lines)) + 8
     ):
         if not (line.cues & DIGIT and line.cues & verb_cue):
             continue
@@ -368,8 +371,9 @@ def _said(
 
 
 def _told(line: TextLine, match: regex.Match[str]) -> Value[dt.time] | None:
-    end = _SENTENCE.search(line.text, match.end())
-    clause = line.text[match.start() : min(match.end() + 140, end.start() if end else len(line.text))]
+    end = sentence_end(line.text, match.end(), min(len(line.text), match.end() + 140))
+    end += line.text.endswith((" hod", " h"), 0, end)  # its point belongs to the time
+    clause = line.text[match.start() : end]
     start = match.start()
     if not match[0][0].isupper():
         near = line.text[max(0, start - 90) : start + 1]

@@ -95,7 +95,7 @@ def find_header(
     if only_speaks_of_meetings(lines):
         return HeaderMatch(title, None, None, None, None, None, False, None, None, None, about_meetings=True)
     labels = read_labels(text, lines[:_HEAD])
-    body = _body(text, rows, zone, labels)
+    body = _body(text, rows, zone, labels) or _of_members(text, lines[:_HEAD])
     when = find_when(lines, rows, zone, labels, reference_year)
     return HeaderMatch(
         title=title,
@@ -300,6 +300,22 @@ def _fuller(text: str, zone: Sequence[TextLine], found: Sequence[BodyMatch], fir
 
 def _contains(fuller: BodyMatch, first: BodyMatch) -> bool:
     return fuller.noun == first.noun and fuller.name.value.casefold().startswith(first.name.value.casefold())
+
+
+_MEMBERS = regex.compile(
+    r"\b(?:přítomn|účast|sešl)\p{L}*+[^.\n\d]{0,30}?\b\d{1,3}\s++člen\p{L}{1,3}\s++", regex.I
+)
+
+
+def _of_members(text: str, lines: Sequence[TextLine]) -> BodyMatch | None:
+    """The body whose members are counted: "Přítomno: 8 členů školské rady"."""
+    for line in lines:
+        if may_name_bodies(line.cues) and (match := _MEMBERS.search(line.text[:_LONGEST_TITLE])):
+            at = line.start + match.end()
+            body = next(find_bodies(text, at, min(line.end, at + _SENTENCE)), None)
+            if body and body.name.start == at:
+                return body
+    return None
 
 
 def _abbreviated(text: str, lines: Sequence[TextLine]) -> BodyMatch | None:

@@ -68,6 +68,9 @@ def article_headings(free: Sequence[TextLine], lines: Sequence[TextLine]) -> Ite
         yield HeadingMatch(line.index, line.start, "other", _number(line, match, rule), title, 1, rule)
 
 
+_POINT = regex.compile(r"[ \t]*+[-–•]")  # "-12. 4. brigáda" within a part
+
+
 def counted_parts(rows: Sequence[TextLine], free: Sequence[TextLine]) -> list[TextLine]:
     """Of lines with numbers of one style those that count the parts of minutes without a programme.
 
@@ -88,7 +91,8 @@ def counted_parts(rows: Sequence[TextLine], free: Sequence[TextLine]) -> list[Te
             and 0 < line.mark.ordinal - (kept[-1].mark.ordinal if kept and kept[-1].mark else 0) <= 2
         ):
             kept.append(line)
-    below = [line for line in free if rows[0].index <= line.index <= kept[-1].index] if kept else []
+    below = [line for line in free if kept and rows[0].index <= line.index <= kept[-1].index]
+    below = [line for line in below if not _POINT.match(line.text)]
     own = len(kept) >= max(_FEWEST_PARTS, 0.8 * len(rows)) and len(kept) >= _COVERED * len(below)
     return kept if own and _is_told(kept) else []
 

@@ -52,7 +52,7 @@ class Standing:
         Args:
             alone: neither format, programme nor numbers tell the parts, so that such lines are all there is.
         """
-        bold = sum(line.bold and not line.heading for line in self.lines)
+        bold = len([line for line in self.lines if line.bold and not line.heading])
         some_bold = 0 < bold < 0.4 * len(self.lines)
         free = [
             line

@@ -17,7 +17,7 @@ from zapis_parser.lexicon import current
 from zapis_parser.rules.agenda import AgendaMatch
 from zapis_parser.rules.agenda_items import AgendaItemMatch
 from zapis_parser.rules.attendance import AttendanceBlock
-from zapis_parser.rules.cues import cue
+from zapis_parser.rules.cues import COLON, cue
 from zapis_parser.rules.heading_kinds import CLOSING, closing_label, item_kind, kind_of
 from zapis_parser.rules.heading_labels import labelled
 from zapis_parser.rules.heading_repeats import Repeats
@@ -33,7 +33,7 @@ from zapis_parser.rules.heading_shapes import (
     trimmed,
 )
 from zapis_parser.rules.heading_standing import Standing
-from zapis_parser.rules.lines import TextLine
+from zapis_parser.rules.lines import TextLine, all_cues
 from zapis_parser.rules.resolution_verbs import decides, is_verb
 from zapis_parser.rules.words import lexicon
 
@@ -58,6 +58,7 @@ _VERBS = cue(*(verb.split()[0] for tense in ("present", "past") for verb in lexi
 _LETTERS = regex.compile(r"(?:\p{L}\P{L}*+){3}")
 _FRACTION = regex.compile(r"\S*\d/\d\S*$")
 _NO_LABEL = regex.compile(r"^(?:je|jsou|bylo|byli)\b|příloh|\btvoří\b", regex.I)
+_OF_TASK = regex.compile(r"[ZOT]\.?\s?:\s|(?i:zodp|odp|termín|do kdy|garant)\p{L}*+\.?(?:\s\p{L}++)?\s?:")
 _TWO_SENTENCES = regex.compile(r"\p{Ll}[.!?]\s++\p{Lu}")
 # which share of numbered lines without a title makes the numbers count paragraphs
 _UNTITLED = 0.3
@@ -127,7 +128,7 @@ class _Page:
     @cached_property
     def annexed(self) -> frozenset[int]:
         """The entries of a list of attachments, which head nothing."""
-        if not any(line.cues & _ANNEX for line in self.free):
+        if not all_cues(self.free) & _ANNEX:
             return frozenset()
         rows: set[int] = set()
         below = False
@@ -143,8 +144,8 @@ class _Page:
 
     def parts(self, blocks: Sequence[AttendanceBlock]) -> Iterator[HeadingMatch]:
         """The attendance list and the programme, which their own rules have found."""
-        if blocks and not _TWO_SENTENCES.search(blocks[0].label.value):
-            first = blocks[0]
+        first = blocks[0] if blocks else None
+        if first and first.label.rule != "attendance.marked" and not _TWO_SENTENCES.search(first.label.value):
             line = self.lines[first.first]
             yield HeadingMatch(
                 first.first, line.start, "attendance", None, first.label, 1, "headings.attendance"
@@ -257,8 +258,16 @@ class _Page:
             bool(after.mark and row.mark and after.mark.ordinal == row.mark.ordinal + 1)
             for row, after in pairs
         )
+        tasks = sum(self._is_task(row) for row in rows)
+        if 2 * tasks > len(rows):
+            return False  # "1. Koupit barvy.", below it "Z: Dub  T: 3. 5."
         titled = sum(row.index in self._paragraphs or is_title(row) for row in rows)
         return rising >= 0.6 * len(pairs) and apart >= 0.5 * len(pairs) and titled >= 0.5 * len(rows)
+
+    def _is_task(self, line: TextLine) -> bool:
+        """Whether who does something, or until when, is labelled right below a line."""
+        below = self._after(line)
+        return below is not None and bool(below.cues & COLON) and _OF_TASK.match(below.words) is not None
 
     def _chain(self, rows: Sequence[TextLine], matched: set[int]) -> Iterator[TextLine]:
         """The rows that carry the numbering of the items on, without the lists inside an item."""

@@ -13,7 +13,7 @@ import regex
 from zapis_parser.record import DocumentKind
 from zapis_parser.rules.accents import tolerant
 from zapis_parser.rules.cues import BRACKET, COLON, cue
-from zapis_parser.rules.lines import TextLine
+from zapis_parser.rules.lines import TextLine, all_cues
 
 _INVITATION = tolerant(
     r"\b(?:pozvánka|pozvání|pozvánku|(?:vás\s++)?(?:srdečně\s++)?zv(?:e|eme|u)\s++(?:\p{L}++\s++){0,4}?na\b|oznámení\s++o\s++konání|informace\s++o\s++konání|svolává(?:m|me)?\b"
@@ -270,7 +270,7 @@ def _to_meeting(lines: Sequence[TextLine], line: TextLine) -> bool:
 
 
 def _foreign(lines: Sequence[TextLine]) -> bool:
-    if not any(line.cues & _FOREIGN for line in lines):
+    if not all_cues(lines) & _FOREIGN:
         return False
     text = "\n".join(line.text for line in lines)[:_MOST_READ]
     small = text.casefold()

@@ -6,7 +6,7 @@ Where an over-long line is to be split is for ``flattened`` to say; what the lin
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zapis_parser.czech.wordforms import lowered
@@ -15,7 +15,7 @@ from zapis_parser.rules.flattened import find_cuts
 from zapis_parser.rules.marks import Mark, read_mark, roman_value
 from zapis_parser.source import Line, SourceText
 
-__all__ = ["Mark", "TextLine", "content_lines", "read_mark", "roman_value"]
+__all__ = ["Mark", "TextLine", "all_cues", "content_lines", "read_mark", "roman_value"]
 
 
 # made for every line and never changed; frozen ones would take three times as long to make
@@ -48,7 +48,10 @@ class TextLine:
         # every rule asks for them: kept, not made anew
         end = self.mark.end if self.mark else 0
         self.words, self.body = self.text[end:], self.start + end
-        self.low, self.cues = lowered(self.text), cues_of(self.text)
+        low = self.text.lower()
+        # a few letters of other languages become two when small
+        self.low = low if len(low) == len(self.text) else lowered(self.text)
+        self.cues = cues_of(self.text)
 
 
 def content_lines(source: SourceText) -> list[TextLine]:
@@ -64,6 +67,14 @@ def content_lines(source: SourceText) -> list[TextLine]:
         for number, span in enumerate(_pieces(source.text, line, inside)):
             lines.append(_line(len(lines), source.text, line, span, first=number == 0))
     return lines
+
+
+def all_cues(lines: Iterable[TextLine]) -> int:
+    """Return the bits of the cues that any of the lines has."""
+    found = 0
+    for line in lines:
+        found |= line.cues
+    return found
 
 
 def _line(index: int, text: str, line: Line, span: tuple[int, int], *, first: bool = True) -> TextLine:

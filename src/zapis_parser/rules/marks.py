@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 import regex
 
 _BULLETS = "-–—•*>●▪◦♦➢➤►·→■□✓‣⁃"
+_NUM = r"""(?P<num> \(?(?P<n3>\d{1,2}(?:\.\d{1,2}){0,3}+[a-d]?)\s?+(?P<d3>\.\)|[.)/])\s*+(?=[\p{L}„"(§\d–-]|$) )
+      | (?P<dec> (?P<n9>\d{1,2}(?:\.\d(?!\d)){1,3})\s++(?=(?-i:\p{Lu})\p{L}) )"""
+# what a line that begins with a digit can have
+_NUMBER = regex.compile(_NUM, regex.X | regex.I)
 _MARK = regex.compile(
     rf"""(?P<bullet> (?:[{_BULLETS}]{{1,2}}|[=-]>)\s?+(?=[\p{{L}}\p{{N}}„"(]) | [oØ§ž]\t )
       | (?P<ad> ad\.?\s?+(?P<n1>\d{{1,2}}|[IVX]{{1,5}}+)(?!\d|\.\d)\s?+[.):/]{{0,2}}\s?+[-–:]?\s*+(?=\S|$) )
       | (?P<bod> (?:k\s+)?(?:bod(?:u)?|bodu\ programu)\s++(?:č(?:\.|íslo)?\s?+)?(?P<n2>\d{{1,2}}(?:[/.]\d{{1,2}})?|[IVX]{{1,5}}+)(?!\p{{L}})\s?+[.):/]{{0,2}}\s?+[-–:]?\s*+(?=\S|$) )
-      | (?P<num> \(?(?P<n3>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}+[a-d]?)\s?+(?P<d3>\.\)|[.)/])\s*+(?=[\p{{L}}„"(§\d–-]|$) )
-      | (?P<dec> (?P<n9>\d{{1,2}}(?:\.\d(?!\d)){{1,3}})\s++(?=(?-i:\p{{Lu}})\p{{L}}) )
+      | {_NUM}
       | (?P<roman> \(?(?P<n4>[IVX]{{1,6}}+)(?P<d4>\.\)|[.)/])\s*+(?=\p{{L}}|$) )
       | (?P<small> \(?(?P<n5>i{{1,3}}|iv|v|vi{{1,3}})\)\s++ )
       | (?P<letter> \(?(?P<n6>\p{{L}})\)\s*+(?=\p{{L}}) )
@@ -56,6 +59,9 @@ def read_mark(text: str) -> Mark | None:
     """Return the mark with which a line begins, or None."""
     if text[:2].isalpha() and text[0] not in _WORD_MARKS:
         return None
+    if text[:1].isdecimal():
+        counted = _NUMBER.match(text)
+        return _numeric(counted, text) if counted else None
     match = _MARK.match(text)
     if match is None:
         return None
@@ -63,14 +69,8 @@ def read_mark(text: str) -> Mark | None:
     if match["bullet"]:
         inner = read_mark(text[end:]) if text[end : end + 1].isdigit() else None
         return replace(inner, end=end + inner.end) if inner else Mark("bullet", None, 0, end)
-    if match["num"]:
+    if match["num"] or match["dec"]:
         return _numeric(match, text)
-    if match["dec"]:
-        return (
-            None
-            if _QUANTITY.match(text)
-            else Mark("dec", match["n9"], int(match["n9"].rsplit(".", 1)[-1]), end)
-        )
     for group, style in (("n1", "ad"), ("n2", "bod")):
         if match[group]:
             return Mark(style, match[group], _ordinal(match[group]), end)
@@ -84,6 +84,13 @@ def read_mark(text: str) -> Mark | None:
 
 
 def _numeric(match: regex.Match[str], text: str) -> Mark | None:
+    if match["dec"]:
+        number = match["n9"]
+        return (
+            None
+            if _QUANTITY.match(text)
+            else Mark("dec", number, int(number.rsplit(".", 1)[-1]), match.end())
+        )
     if not _numbered(text, match["n3"], match.end()):
         return None
     style = "dec" if "." in match["n3"] else "num" + match["d3"]
@@ -93,7 +100,9 @@ def _numeric(match: regex.Match[str], text: str) -> Mark | None:
 
 def _numbered(text: str, number: str, end: int) -> bool:
     """Tell "3. Zpráva" from "3. 5. 2024", "3.května", "18.30 hod" and "3/2024"."""
-    if _DATE_OR_TIME.match(text) or _QUANTITY.match(text):
+    # both patterns need one of these signs behind the first digits
+    signed = "." in text[:3] or "/" in text[:3]
+    if signed and (_DATE_OR_TIME.match(text) or _QUANTITY.match(text)):
         return False
     return not (text[end : end + 1].isdigit() and "." not in number and text[end - 1] != " ")
 

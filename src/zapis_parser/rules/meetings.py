@@ -45,13 +45,15 @@ _ANNOUNCED_CUE = _NEXT_CUE | cue(
     *"srpnov zářijov říjnov listopadov prosincov".split(),
 )
 _MAY_ANNOUNCE_CUE = _ANNOUNCED_CUE | cue("jednání", "zasedání", "schůz", "porad", "setkání", "hromad")
-_HELD_CUE = cue("bude", "koná", "uskuteční", "proběhne", "svolán", "plánován", "naplánován", "stanoven")
+_HELD_CUE = cue(
+    "bude", "koná", "uskuteční", "proběhne", "svolán", "plánován", "naplánován", "stanoven", "svolává"
+)
 # in the head and in lists only this announces: "příští zasedání proběhne 12. 1. 2024"
 _EXPLICIT = tolerant(
     rf"\b(?:příští|další|následující|nejbližší)\s++(?:\p{{L}}++\s++){{0,2}}?{_NOUN}\b", regex.I
 )
 _HELD = tolerant(
-    rf"\b{_NOUN}\s++(?:\p{{L}}++\s++){{0,5}}?(?:se\s++bude\s++konat|se\s++koná|se\s++uskuteční|proběhne|bude\s++(?:konáno|konána|svolán\p{{L}}?|dne|\d)|je\s++(?:svolán|plánován|naplánován|stanoven)\p{{L}}?)",
+    rf"\b(?!termín\p{{L}}?+\s++(?!jednání|zasedání|schůz|porad|setkání|příšt|dalš|následující|nejbližší|konání)\p{{Ll}}){_NOUN}\s++(?:\p{{L}}++\s++){{0,5}}?(?:se\s++bude\s++konat|se\s++koná|(?:se\s++)?svolává\s++(?:se\s++)?na|se\s++uskuteční|proběhne|bude\s++(?:konáno|konána|svolán\p{{L}}?|dne|\d)|je\s++(?:svolán|plánován|naplánován|stanoven)\p{{L}}?)",
     regex.I,
 )
 _BAR = tolerant(
@@ -182,10 +184,11 @@ def _in_line(
     ends = [*sentence_ends(text, line.body, line.end), line.end]
     start = line.body
     for number, end in enumerate(ends):
-        match = _announcement(text[start:end], own)
+        sentence = text[start:end]
+        match = _announcement(sentence, line.cues if len(ends) == 1 else cues_of(sentence), own)
         if match:
             stop = end
-            if number + 1 == len(ends) and _goes_on(text[start:end], lines, line, reference):
+            if number + 1 == len(ends) and _goes_on(sentence, lines, line, reference):
                 stop = lines[line.index + 1].end
             behind = ends[number + 1] if number + 1 < len(ends) else _invited_below(lines, line, stop)
             yield from _meetings(
@@ -202,9 +205,8 @@ def _invited_below(lines: Sequence[TextLine], line: TextLine, stop: int) -> int:
     return below.end if below and not below.heading and _INVITED.match(below.words) else stop
 
 
-def _announcement(sentence: str, own: _Own) -> regex.Match[str] | None:
+def _announcement(sentence: str, cues: int, own: _Own) -> regex.Match[str] | None:
     """The words that announce a meeting of the body in a sentence, or None."""
-    cues = cues_of(sentence)
     if not cues & _MAY_ANNOUNCE_CUE:
         return None
     for pattern, words in ((_ANNOUNCED, _ANNOUNCED_CUE), (_HELD, _HELD_CUE), (_BY_SIGN, _NEXT_CUE)):

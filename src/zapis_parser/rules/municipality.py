@@ -5,6 +5,7 @@ Takes a name only behind a word such as "obec" or "městský úřad"; does not k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,7 +17,7 @@ from zapis_parser.rules.bodies import BodyMatch
 from zapis_parser.rules.cues import DIGIT
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
-from zapis_parser.rules.words import alternation, lexicon
+from zapis_parser.rules.words import alternation, find_begun, lexicon
 
 _NO_NAME = r"(?!(?:Usnesení|Zápis|Rada|Zastupitelstvo|Program|Datum|Přítomni|Výpis|Návrh|Záznam|Pozvánka|Protokol|Jednání|Zasedání)\b)"
 _WORD = r"\p{Lu}\p{Ll}++(?:-\p{Lu}\p{Ll}++)?"
@@ -36,7 +37,7 @@ _NO_TOWN = regex.compile(
 
 def find_municipality(text: str, lines: Sequence[TextLine], body: BodyMatch | None) -> Value[str] | None:
     """Return the municipality in the nominative as far as the document or the name's ending tells it, else as printed."""
-    found = _of_body(text, body) or _letterhead(lines, body) or _confirmed(text, lines)
+    found = _of_body(text, body) or _letterhead(lines, body) or _confirmed(text, lines) or _told(text, body)
     if found is None:
         return None
     return Value(_nominative(found.value, text), found.start, found.end, found.rule)
@@ -46,6 +47,12 @@ def find_municipality(text: str, lines: Sequence[TextLine], body: BodyMatch | No
 def _pattern() -> regex.Pattern[str]:
     words = alternation(lexicon("bodies", "municipalities", "words"))
     return regex.compile(rf"(?<!\p{{L}})(?i:{words})\s(?!(?i:a|i|pro|na|v|k)\s){_TOWN}")
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Match the first letters of those words, in small letters."""
+    return re.compile("|".join(sorted({word[:3] for word in lexicon("bodies", "municipalities", "words")})))
 
 
 _NAMED_ALONE = rf"{_TOWN}(?=\s*+(?:[,;.:()\n–-]|\d|dne\b|se\b|zast|IČ|$))"
@@ -135,7 +142,7 @@ def _confirmed(text: str, lines: Sequence[TextLine]) -> Value[str] | None:
     if not written:
         return None
     counts: dict[str, list[regex.Match[str]]] = {}
-    for match in _pattern().finditer(text, 0, min(len(text), _MOST_READ)):
+    for match in find_begun(_pattern(), _openings(), text, 0, min(len(text), _MOST_READ)):
         counts.setdefault(match["town"].split()[0][:4], []).append(match)
     for stem, matches in sorted(counts.items(), key=lambda item: -len(item[1])):
         pattern = regex.compile(
@@ -144,6 +151,29 @@ def _confirmed(text: str, lines: Sequence[TextLine]) -> Value[str] | None:
         if any(pattern.match(line) for line in written):
             return _value(matches[0])
     return None
+
+
+@cache
+def _bodies() -> regex.Pattern[str]:
+    words = alternation(lexicon("bodies", "municipalities", "words"))
+    return regex.compile(
+        rf"(?<!\p{{L}})(?i:zastupitelstv\p{{L}}++|rad[ayuě]|úřad\p{{L}}{{0,2}})\s(?i:{words})\s{_TOWN}"
+    )
+
+
+_MOST = 0.6  # which share of the towns so named must be the same
+
+
+def _told(text: str, body: BodyMatch | None) -> Value[str] | None:
+    """The town whose council the proceedings name, where the title says only "zastupitelstva obce"."""
+    if body is None or body.kind not in ("council", "board"):
+        return None
+    named = list(_bodies().finditer(text, 0, min(len(text), _MOST_READ)))
+    stems = [_cut(match["town"])[:4] for match in named]
+    most = max(stems, key=stems.count, default=None)
+    if most is None or stems.count(most) < _MOST * len(stems):
+        return None
+    return _value(named[stems.index(most)])
 
 
 def _value(match: regex.Match[str]) -> Value[str]:

@@ -16,6 +16,7 @@ from zapis_parser.czech.names import PersonMention
 from zapis_parser.czech.offices import office_at
 from zapis_parser.czech.people import find_people, shifted, split_people
 from zapis_parser.rules.lines import TextLine
+from zapis_parser.rules.officer_duties import ENTRUSTED, TAKEN_OVER, TAKES_OVER
 from zapis_parser.rules.officer_words import (
     BEHIND,
     BODIES,
@@ -77,7 +78,7 @@ class _Sentences:
     def chosen(self) -> Iterator[OfficerMatch]:
         """Recorders and verifiers."""
         cues = self.line.cues
-        for way in BEHIND:
+        for way in (*BEHIND, *ENTRUSTED):
             if not (cues & way.cue and cues & way.other):
                 continue
             for match in way.pattern.finditer(self.text):
@@ -92,7 +93,10 @@ class _Sentences:
 
     def chaired(self) -> Iterator[OfficerMatch]:
         cues = self.line.cues
-        for ways, read in ((CHAIR_BEHIND, self._chair_behind), (CHAIR_BEFORE, self._chair_before)):
+        for ways, read in (
+            ((*CHAIR_BEHIND, *TAKEN_OVER), self._chair_behind),
+            ((*CHAIR_BEFORE, *TAKES_OVER), self._chair_before),
+        ):
             for pattern, rank, cue, other in ways:
                 if not (cues & cue and cues & other):
                     continue
@@ -122,6 +126,8 @@ class _Sentences:
         """The people named behind the words, up to the end of the sentence."""
         found: list[OfficerMatch] = []
         at, end = match.end(), self._sentence_end(match.end())
+        if self.text.startswith(".", at):
+            return found  # "Ověřovatelé byli zvoleni. Jan Dub poděkoval."
         for mention in self.people if self._may_name(at, end) else ():
             if mention.start < at:
                 continue
@@ -219,7 +225,7 @@ def carried_over(lines: Sequence[TextLine], line: TextLine) -> Iterator[OfficerM
     if below is None or below.mark or below.gap or below.cells or line.cells:
         return
     end = len(line.text.rstrip())
-    for office, rule, pattern, cue, other in BEHIND:
+    for office, rule, pattern, cue, other in (*BEHIND, *ENTRUSTED):
         if not (line.cues & cue and line.cues & other):
             continue
         for match in pattern.finditer(line.text, max(0, end - _LONGEST_END)):

@@ -93,6 +93,8 @@ def _signed(line: TextLine, below: str, *, named: bool) -> Iterator[OfficerMatch
         begin = line.text.index(cell, at)
         at = begin + len(cell)
         beneath = under[column] if len(under) == len(columns) else ""
+        if beneath.rstrip().endswith(":"):
+            beneath = ""  # the label of the names below it
         if not signing[column] or not (named or _says_office(beneath)):
             continue
         people = split_people(cell)

@@ -49,7 +49,8 @@ class OfficerMatch:
 ANY = -1  # beside a cue that a line has
 TODAY = cue("dnešní")
 RECORDER, _VERIFIER = cue("zapisovatel"), cue("ověřovatel")
-_RECORD = cue("zápis", "zapsan")
+VERIFYING, VERIFIES = cue("ověření"), cue("ověří", "ověřuj", "ověřil")
+RECORD = cue("zápis", "zapsan")
 _ENTRUSTED = cue(
     "určen", "jmenován", "zvolen", "pověřen", "navržen", "stanoven", "schválen", "ustanoven", "vybrán"
 )
@@ -57,7 +58,8 @@ _LED = cue("řídil", "řídí", "vedl", "vede", "předsedal", "moderoval")
 _LED_BY = cue("řízen", "veden")
 _OPENED = cue("zahájil", "uvedl", "přivítal")
 _OPENED_BY = cue("zahájen")
-_ENTRUSTED_WITH = cue("řízením")
+_ENTRUSTED_WITH, OPENING = cue("řízením"), cue("zahájení")
+TOOK_OVER = cue("ujal")
 _PRESIDING = cue("předsedající", "předsedou", "předsedkyní")
 _MEETINGS = (
     "jednání", "zasedání", "schůz", "porad", "setkání", "shromáždění", "konferenc", "zastupitelstv", "rad", "výbor", "komis",
@@ -69,17 +71,18 @@ LABEL_BEGINNINGS = (
     *_WRITTEN, "ověř", "správnost", "předsed", "řídil", "řídí", "moder", "veden", "vedl", "vede", "zahájil", *_MEETINGS
 )  # fmt: skip
 """How the labels before names begin, in small letters; a user's own may begin otherwise."""
-CHOSEN = RECORDER | _VERIFIER | _RECORD
-CHAIRING = _LED | _LED_BY | _OPENED | _OPENED_BY | _ENTRUSTED_WITH | _PRESIDING
+CHOSEN = RECORDER | _VERIFIER | VERIFYING | RECORD
+CHAIRING = _LED | _LED_BY | _OPENED | _OPENED_BY | _ENTRUSTED_WITH | OPENING | TOOK_OVER | _PRESIDING
 _SURE = cue(
     *_WRITTEN, "ověř", "řídil", "řídí", "říze", "předsed", "zaháj", "vedl", "moder", "přivítal", "uvedl"
 )  # fmt: skip
-_LEADS, _LEADS_ALONE = cue("vede"), re.compile(r"vede\b")
+_LEADS = cue("vede")
+_LEADS_ALONE = re.compile(r"vede\b|vedení (?:schůz|jednání|zasedání|porad|setkání|shromáždění)")
 OFFICER = _SURE | _LEADS
 
 
 def tells_officer(line: TextLine) -> bool:
-    """Whether a line can name somebody in an office otherwise than by a signature; "vedení" and "vedeno" alone tell nothing."""
+    """Whether a line can name somebody in an office otherwise than by a signature; "vedení školy" and "vedeno" tell nothing."""
     return bool(line.cues & _SURE or (line.cues & _LEADS and _LEADS_ALONE.search(line.low)))
 
 
@@ -108,7 +111,7 @@ MEETING = (
 )
 _WROTE = r"(?:provedl|provede|provedou|vyhotovil|zpracoval|pořídil|pořizuje|sepsal|vypracoval|zapsal|vedl|vede|zhotovil)\p{L}*+"
 _WILL_WRITE = r"(?:vypracuj|zpracuj|vyhotov|pořídí|sepíš|povede|povedou)\p{L}*+"
-_NAME_NEXT = r"(?=(?:p\.|pí|ses\.|br\.|pan|paní|kol\.|prof\.|doc\.|Ing|Mgr|Bc|(?-i:\p{Lu}\p{Ll}|\p{Lu}{2,5}\p{Ll}?\.|\p{Lu}\.\s?\p{Lu})))"
+_NAME_NEXT = r"(?=(?:pp?\.|pí|ses\.|br\.|pan|paní|kol\.|prof\.|doc\.|Ing|Mgr|Bc|(?-i:\p{Lu}\p{Ll}|\p{Lu}{2,5}\p{Ll}?\.|\p{Lu}\.\s?\p{Lu})))"
 # "dne 4. 11. 2010 ", "4. listopadu 2010, "
 _WHEN = r"(?:dne\s++)?(?:\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}{4,9})\s?\d{2,4},?\s?)"
 
@@ -134,8 +137,8 @@ LABELS: tuple[tuple[Office, str, Pattern, int], ...] = (
         regex.compile(
             rf"""(?:ověřovatel(?:é|e|ka|ky|ů|i|em)?(?:\(ka\)|\(é\)|/ka|/é)?(?:\s++(?:tohoto\s++)?zápisu)?
                 | (?:zápis|správnost\s++zápisu)\s++ověřil\p{{L}}*+(?:\(i\)|\(a\)|/a)?
-                | ověřil\p{{L}}*+(?:\(i\)|\(a\)|/a)?(?:\s++zápis)? | ověřuje)
-               (?P<stop> \s?+[:–-]\s*+ | \s*+$ | \t | \s++(?:{_WHEN}|(?<=[lai]\s)){_NAME_NEXT})""",
+                | ověřil\p{{L}}*+(?:\(i\)|\(a\)|/a)?(?:\s++zápis)? | ověřuje | ověření\s++zápisu(?=\s?:))
+               (?P<stop> \s?+[:–-]\s*+ | \s*+$ | \t | \s++(?:{_WHEN}|(?<=[laiué]\s)){_NAME_NEXT})""",
             regex.I | regex.X,
         ),
         0,
@@ -181,9 +184,9 @@ def labels() -> tuple[tuple[Office, str, Pattern, int], ...]:
 
 
 _IS = r"(?:je|jsou|bude|budou|byl\p{L}*+|se\s++stal\p{L}*+|určuj\p{L}++|jmenuj\p{L}++|pověř\p{L}++|volí|zvolil\p{L}*+)"
-_CHOSEN = r"(?:určen|jmenován|zvolen|pověřen|navržen|stanoven|schválen|ustanoven|vybrán)\p{L}*+"
+WAS_CHOSEN = r"(?:určen|jmenován|zvolen|pověřen|navržen|stanoven|schválen|ustanoven|vybrán)\p{L}*+"
 # "Ověřovateli určil předsedající …", "Zapisovatelem pověřila starostka …"
-_BY = r"(?:určil|jmenoval|navrhl|stanovil|vybral|pověřil|ustanovil)(?!\p{L}{2})\p{L}?+(?:\s++(?:předsed\p{L}++|(?:místo)?starost\p{L}++|ředitel\p{L}*+|řídící))?"
+CHOSEN_BY = r"(?:určil|jmenoval|navrhl|stanovil|vybral|pověřil|ustanovil)(?!\p{L}{2})\p{L}?+(?:\s++(?:předsed\p{L}++|(?:místo)?starost\p{L}++|ředitel\p{L}*+|řídící))?"
 _CHOOSE = r"(?:zvol|volí|určil|určuje|určen|jmenov|schvál|schval|navrhl|navržen|pověřil)\p{L}*+"
 
 # sentences with the names behind the words
@@ -192,7 +195,7 @@ BEHIND: tuple[Told, ...] = (
         "recorder",
         "officers.recorder-sentence",
         regex.compile(
-            rf"\bzapisovatel(?:em|kou|kami|i)\s++(?:zápisu\s++)?(?:dnešního\s++\p{{L}}++\s++)?(?:{_BY}|(?:{_IS}\s++)?(?:dnes\s++|opět\s++|jednomyslně\s++|jednohlasně\s++)?(?:{_CHOSEN})?)",
+            rf"\bzapisovatel(?:em|kou|kami|i)\s++(?:zápisu\s++)?(?:dnešního\s++\p{{L}}++\s++)?(?:{CHOSEN_BY}|(?:{_IS}\s++)?(?:dnes\s++|opět\s++|jednomyslně\s++|jednohlasně\s++)?(?:{WAS_CHOSEN})?)",
             regex.I,
         ),
         RECORDER,
@@ -201,16 +204,16 @@ BEHIND: tuple[Told, ...] = (
         "recorder",
         "officers.recorder-entrusted",
         regex.compile(
-            rf"\b(?:zápisem|pořízením\s++zápisu|vyhotovením\s++zápisu|provedením\s++zápisu|vedením\s++zápisu|zapisováním)\b[^.\n]{{0,60}}?\b(?:byl\p{{L}}*+\s++)?{_CHOSEN}",
+            rf"\b(?:zápisem|pořízením\s++zápisu|vyhotovením\s++zápisu|provedením\s++zápisu|vedením\s++zápisu|zapisováním)\b[^.\n]{{0,60}}?\b(?:byl\p{{L}}*+\s++)?{WAS_CHOSEN}",
             regex.I,
         ),
-        _RECORD,
+        RECORD,
         _ENTRUSTED,
     ),
     Told(
         "recorder",
         "officers.recorder-entrusted",
-        regex.compile(rf"\bza\s++zapisovatel(?:e|ku)\b[^.\n]{{0,50}}?{_CHOOSE}", regex.I),
+        regex.compile(rf"\b(?:za|jako)\s++zapisovatel(?:e|ku|ka)?\b[^.\n]{{0,50}}?{_CHOOSE}", regex.I),
         RECORDER,
     ),
     Told(
@@ -229,13 +232,13 @@ BEHIND: tuple[Told, ...] = (
             rf"\b(?:zápis\s++(?:ze?\s++(?:jednání|zasedání|schůze|porady)\s++(?:\p{{Ll}}++\s++){{0,2}}?)?(?:{_WROTE}|{_WILL_WRITE}(?=\s++(?:\p{{Ll}}++\s++){{0,3}}?(?-i:(?:p|pí|pan|paní)\b|\p{{Lu}}\p{{Ll}}++\s++\p{{Lu}})))|zápisu\s++se\s++uj(?:al|me)\p{{L}}*+|zapsané\b[^.\n]{{0,20}}?)",
             regex.I,
         ),
-        _RECORD,
+        RECORD,
     ),
     Told(
         "verifier",
         "officers.verifier-sentence",
         regex.compile(
-            rf"\bověřovatel(?:i|em|kou|kami)\s++(?:tohoto\s++)?(?:zápisu\s++)?(?:{_BY}|(?:{_IS}\s++)?(?:jednomyslně\s++|jednohlasně\s++)?(?:{_CHOSEN})?)",
+            rf"\bověřovatel(?:i|em|kou|kami|é\s++(?:zápisu\s++)?(?=(?:byli|jsou)\s++{WAS_CHOSEN})|e\s++(?:zápisu\s++)?(?={CHOSEN_BY}))\s*+(?:tohoto\s++)?(?:zápisu\s++)?(?:{CHOSEN_BY}|(?:{_IS}\s++)?(?:jednomyslně\s++|jednohlasně\s++)?(?:{WAS_CHOSEN})?)",
             regex.I,
         ),
         _VERIFIER,
@@ -244,7 +247,7 @@ BEHIND: tuple[Told, ...] = (
         "verifier",
         "officers.verifier-elected",
         regex.compile(
-            rf"\b(?:za|jako)\s++ověřovatel(?:e|ku|ky)\b(?:\s++zápisu)?[^.\n:]{{0,60}}?{_CHOOSE}(?:\s++\p{{L}}{{5,}}stvo|\s++rada|\s++komise|\s++výbor|\s++byl\p{{L}}?)?",
+            rf"\b(?:za|jako)\s++ověřovatel(?:e|é|ku|ky|ka)?\b(?:\s++zápisu)?[^.\n:]{{0,60}}?{_CHOOSE}(?:\s++\p{{L}}{{5,}}stvo|\s++rada|\s++komise|\s++výbor|\s++byl\p{{L}}?)?",
             regex.I,
         ),
         _VERIFIER,
@@ -293,7 +296,7 @@ CHAIR_BEHIND: tuple[Chaired, ...] = (
     ),
     Chaired(
         regex.compile(
-            rf"\b{MEETING}\b[^.\n:]{{0,50}}?\b(?:bylo|byla)\s++(?:zahájen[oa]\s++a\s++)?(?:řízen[oa]|veden[oa])(?!\p{{L}})",
+            rf"\b{MEETING}\b[^.\n:]{{0,50}}?\b(?:(?:bylo|byla)\s++(?:zahájen[oa]\s++a\s++)?(?:řízen[oa]|veden[oa])|(?:řízen|veden)(?:é|á)(?=\s++(?:(?:místo)?starost|(?:místo)?předsed|pan)))(?!\p{{L}})",
             regex.I,
         ),
         CHAIRED,
@@ -366,7 +369,9 @@ SIGNATURES: tuple[tuple[Office, str, Pattern], ...] = (
 LABELLED = regex.compile(r"[^:\t]{3,40}:\s*+\S")
 NOT_CURRENT = regex.compile(r"minul|předchoz|předešl|příští", regex.I)
 BY_SECRETARY = regex.compile(r"zpracoval|vypracoval|vyhotovil|sepsal", regex.I)
-OTHER_OFFICE = regex.compile(r"zapisovatel|ověřovatel|předsed|skrutátor|sčitatel|komis|zápis", regex.I)
+OTHER_OFFICE = regex.compile(
+    r"zapisovatel|ověřovatel|\bověř(?:í|uj|il)|předsed|skrutátor|sčitatel|komis|zápis", regex.I
+)
 BODIES = frozenset(
     {"rada", "zastupitelstvo", "výbor", "komise", "senát", "odbor", "oddělení", "obec", "město", "škola", "všichni", "členové", "zastupitelé", "úřad",
      "firma", "společnost", "předsednictvo", "představenstvo", "vedení", "kancelář", "sekretariát", "oddíl", "sbory", "městská policie"}

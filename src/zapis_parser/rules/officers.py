@@ -14,6 +14,7 @@ import regex
 from zapis_parser.czech.name_words import sentence_end
 from zapis_parser.czech.offices import office_at
 from zapis_parser.czech.people import shifted, split_people
+from zapis_parser.czech.word_kinds import is_role
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.officer_sentences import carried_over, elected_below, told
 from zapis_parser.rules.officer_signatures import find_signatures
@@ -35,13 +36,13 @@ from zapis_parser.rules.words import own_words
 __all__ = ["Office", "OfficerMatch", "find_officers"]
 
 _COLUMN = regex.compile(
-    r"\t|\s++(?=(?:zapsal|zapisovatel|ověř|předsedající|řídil)\p{L}*+(?:\s++zápisu)?\s?:)|\s{2,}|\s(?=(?-i:Zapsal|Ověřil)\p{L}?\sdne\s)",
+    r"\t|\s++(?=(?:zapsal|zapisovatel|ověř|předsedající|řídil)\p{L}*+(?:\s++zápisu)?\s?:)|\s{2,}|\s(?=ověřovatel(?:é|ka)?\s(?:zápisu\s)?(?:pp?\.|pí|pan))|\s(?=(?-i:Zapsal|Ověřil)\p{L}?\sdne\s)",
     regex.I,
 )
-_PARTED = re.compile(r"\t|\s\s|:|\sdne\s", re.IGNORECASE)  # what every column needs
+_PARTED = re.compile(r"\t|\s\s|:|\sdne\s|, ověř", re.IGNORECASE)  # what every column needs
 _VALUE_END = regex.compile(
     r"\s\p{L}{4,}(?:\s\p{L}++)?\s?:|\bdne\s|\s–\s(?=schvál|hlas)|\s(?:a|i)\s(?=\p{Ll}{4,}l[aiy]?\s)|\s{2,}(?=zaps|ověř|v\s|dne)|\s(?-i:Ve?)\s(?=(?-i:\p{Lu})[^,;:]{2,40}\sdne\s)"
-    r"|\s(?=(?:ověřovatel|zapisovatel)(?:i|em|kou|kami)\s)|\s(?=(?-i:Hlasování|Usnesení|Návrh|Program|Přítomni|Výsledek)\b)",
+    r"|\s(?=(?:ověřovatel|zapisovatel)(?:i|em|kou|kami|é)\s)|,\s(?=ověř(?:í|uj[eí])\s)|\s(?=(?-i:Jednání|Zasedání|Schůz[ei]|Zahájení)\s\p{Ll})|\s(?=(?-i:Hlasování|Usnesení|Návrh|Program|Přítomni|Výsledek)\b)",
     regex.I,
 )
 _BLANK = regex.compile(r"[\s._…,*–-]*+")
@@ -121,8 +122,14 @@ def _columns(line: TextLine) -> Iterator[int]:
 def _behind_label(
     lines: Sequence[TextLine], line: TextLine, match: regex.Match[str], what: tuple[Office, str, int]
 ) -> Iterator[OfficerMatch]:
+    before = line.text[: match.start()].lstrip()
+    column = len(_APART.findall(before))
     stop = line.text.find("\t", match.end()) if match.start() > line.body - line.start else -1
     value = line.text[match.end() : stop if stop > 0 else None]
+    columns = _APART.search(match["stop"]) is not None and _is_office_alone(value)
+    if columns:
+        value = ""  # "Ověřovatelé zápisu:      Starosta obce Lípová"
+    columns = columns or (column > 0 and _is_office_alone(_APART.split(before)[0]))
     head = line.start + match.start()
     if not _BLANK.fullmatch(value):
         yield from _people(what, value, line.start + match.end(), head)
@@ -131,8 +138,11 @@ def _behind_label(
     if listed and not several:
         return
     for below in lines[line.index + 1 : line.index + 6]:
-        people = [] if LABELLED.match(below.words) else list(_people(what, below.text, below.start, head))
-        if not people or (listed and not _only_names(below, people)):
+        cells = _cells(below.text)
+        columns = columns or (not column and any(_is_office_alone(cell) for cell, _ in cells[1:]))
+        text, at = (cells[column] if column < len(cells) else cells[-1]) if columns else (below.text, 0)
+        people = [] if LABELLED.match(below.words) else list(_people(what, text, below.start + at, head))
+        if not people or (listed and not columns and not _only_names(below, people)):
             return
         yield from people
         if not several:
@@ -140,13 +150,38 @@ def _behind_label(
         listed = True
 
 
+_APART = re.compile(r"\t+|\s{4,}")
+
+
+def _cells(text: str) -> list[tuple[str, int]]:
+    """The columns of a line that wide gaps part, each with its offset."""
+    cells, at = [], 0
+    for gap in _APART.finditer(text):
+        if text[at : gap.start()].strip():
+            cells.append((text[at : gap.start()], at))
+        at = gap.end()
+    return [*cells, (text[at:], at)]
+
+
+def _is_office_alone(words: str) -> bool:
+    """Whether a column is headed by the office of somebody who signs beside: "Starosta obce Lípová"."""
+    words = words.strip(" :")
+    return is_role(words, nominative=True) and all(one.person.given is None for one in split_people(words))
+
+
 _SEVERAL = regex.compile(r"ověřovatel[ée]|(?:zápis\s++)?ověřili|ověřil\(i\)|zapisovatelé|zapsali", regex.I)
+
+
+# the past tense of what somebody did
+_TELLS = regex.compile(r"(?<=\p{L}\s)\p{Ll}{2,}(?:il|al|el|ul)[aiy]?\b")
 
 
 def _only_names(line: TextLine, people: Sequence[OfficerMatch]) -> bool:
     """Tell a further name below a label from the next sentence or signature."""
     if any(one.mention is None or one.mention.role or not one.mention.person.given for one in people):
         return False
+    if _TELLS.search(line.text):
+        return False  # "Eva Malá omluvila nepřítomné."
     held = sum(one.mention.entry_end - one.mention.entry_start for one in people if one.mention)
     return held > 0.8 * len(line.words.strip(" ._…\t"))
 

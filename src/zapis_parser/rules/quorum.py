@@ -5,6 +5,7 @@ Knows nothing of the lists of names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,12 +18,15 @@ from zapis_parser.rules.match import Value
 
 _N = r"(?P<n>\d{1,3}|\p{L}{3,16})"
 _M = r"(?P<m>\d{1,3}|\p{L}{3,16})"
-_WHO = r"(?:člen|zastupitel|radn|delegát|zástupc|poslanc|osob)\p{L}*+"
+_WHO = r"(?:člen|zastupitel|radn|delegát|zástupc|poslanc|osob|včelař|hasič|rybář|zahrádkář|vlastní[kc]|družstevník)\p{L}*+"
 _OF = r"(?:z|ze)\s++(?:celkového\s++počtu\s++|celkem\s++|počtu\s++)?"
 _COUNTED = cue("přítomn", "nepřítomn")
 _LISTED, _NUMBER, _TAKING_PART = cue("listina", "listiny"), cue("počet"), cue("účast", "neúčast")
+_MET = cue("sešl", "sešel")
 _ABLE_CUE = cue("usnáš", "neusnáš", "schop", "neschop", "nadpolovi")
-_PRESENT_CUE = _COUNTED | _TAKING_PART
+_PRESENT_CUE = _COUNTED | _TAKING_PART | _MET
+_OF_ALL = re.compile(r"ze?\s")  # what "_OF" begins with
+_OPENING = r"(?:při\s++zahájení|na\s++začátku|v\s++úvodu|v\s++době\s++zahájení)"
 # each with the cue of the words that it cannot do without
 _PATTERNS = tuple(
     (regex.compile(pattern, regex.I), needed)
@@ -30,7 +34,7 @@ _PATTERNS = tuple(
         # "přítomno 13 z 15 zastupitelů", "přítomno je 9 členů (z 11)"
         (
             _COUNTED,
-            rf"přítomn\p{{L}}*+\s*+(?:(?:je|jsou|bylo|byli|celkem)\b|:|–|-|\s)*+{_N}\s++(?:{_WHO}(?:\s++\p{{L}}++){{0,3}}?[\s,(]*+)?{_OF}{_M}\b",
+            rf"přítomn\p{{L}}*+\s*+(?:(?:je|jsou|bylo|byli|celkem|{_OPENING})\b|:|–|-|\s)*+{_N}\s++(?:{_WHO}(?:\s++\p{{L}}++){{0,3}}?[\s,(]*+)?{_OF}{_M}\b",
         ),
         # "z celkového počtu 15 členů je přítomno 13"
         (
@@ -40,7 +44,7 @@ _PATTERNS = tuple(
         # "je přítomno 7 členů zastupitelstva", "Přítomno: 13 členů ZO", "Přítomno je 19 členů"
         (
             _COUNTED,
-            rf"přítomn\p{{L}}*+\s*+(?:(?:je|jsou|bylo|byli|celkem)\b|:|–|-|\s)*+{_N}\s++(?:\p{{L}}++\s++)?{_WHO}",
+            rf"přítomn\p{{L}}*+\s*+(?:(?:je|jsou|bylo|byli|celkem|{_OPENING})\b|:|–|-|\s)*+{_N}\s++(?:\p{{L}}++\s++)?{_WHO}",
         ),
         # "počet přítomných zastupitelů - 15", "Počet přítomných členů: 9", "Počet přítomných: 6"
         (_COUNTED, rf"počet\s++přítomn\p{{L}}*+(?:\s++\p{{L}}++){{0,3}}?\s*+[:–-]\s*+{_N}\b"),
@@ -53,15 +57,23 @@ _PATTERNS = tuple(
             _COUNTED,
             rf"přítomn\p{{L}}*+(?:\s++(?:je|bylo|byla))?\s++v\s++počtu\s++{_N}\s++(?:{_WHO}\s++)?(?:{_OF}{_M}\s++)?{_WHO}",
         ),
+        # "Zastupitelstvo se sešlo v počtu 15 členů"
+        (_MET, rf"seš(?:el|l\p{{L}})\s++v\s++počtu\s++{_N}\s++(?:{_OF}{_M}\s++)?{_WHO}"),
         # "Účast: 5 členů"
         (_TAKING_PART, rf"účast\s*+[:–-]\s*+{_N}\s++{_WHO}"),
         # "(19) Alda, Bobr" behind the label
         (
             _COUNTED,
-            r"^přítomn\p{L}*+(?:\s++\p{L}++){0,3}?\s*+:\s*+\(?(?P<n>\d{1,3})(?:\)|\s*+[–-]|\s*+$|\s*+,(?!\d))",
+            r"^přítomn\p{L}*+(?:\s++\p{L}++){0,3}?\s*+:\s*+\(?(?P<n>\d{1,3})(?:\)|\s*+[–-]|\s*+\(\p{Lu}|\s*+$|\s*+,(?!\d))",
         ),
+        (_COUNTED, r"^přítomn\p{L}*+(?:\s++\p{L}++){0,3}?\s*+\((?P<n>\d{1,3})\)\s*+:"),
         # "Přítomni: dle prezenční listiny, 11 z celkového počtu 14 vlastníků"
         (_LISTED, rf"listin[ay](?:\s\([^()\n]{{1,40}}\))?,?\s++{_N}\s++{_OF}{_M}\b"),
+        # "Přítomno dle prezenční listiny 20 členů"
+        (
+            _LISTED,
+            rf"přítomn\p{{L}}*+\s++(?:dle|podle)\s++(?:\p{{L}}++\s++){{1,3}}?listin[ay]\s*+[:–-]?\s*+{_N}\s++{_WHO}",
+        ),
         # "Bylo přítomno všech 23 členů"
         (_COUNTED, rf"přítomn\p{{L}}*+\s++(?:je\s++|jsou\s++|bylo\s++|byli\s++)?všech\s++{_N}\s++{_WHO}"),
     )
@@ -73,6 +85,10 @@ _TOTAL = regex.compile(
 _ABLE = regex.compile(
     r"usnášen\p{L}{0,6}?\s?(?:se)?\s?schop(?:n\p{L}*+|en)|schop(?:n\p{L}*+|en)\s++(?:se\s++)?usnáš\p{L}*+(?:\s++se)?|nadpoloviční\s++většin\p{L}*+",
     regex.I,
+)
+_NAMED = regex.compile(r"schopnost", regex.I)
+_STATED = regex.compile(
+    r"konstat|zjišt|zjistil|potvrz|prohlás|shled|\bdána\b|splněn|oznám|dosažen|zajištěn", regex.I
 )
 _NOT = regex.compile(r"\b(?:není|nebyl\p{L}*+|nejsou|nejsme|nebude)\s++(?:\p{L}++\s++){0,3}?$|\bne$", regex.I)
 _CONDITION = regex.compile(
@@ -99,7 +115,8 @@ def find_quorum(
     quorum: Value[bool] | None = None
     for line in lines:
         cues = line.cues
-        if (present is None or total is None) and cues & _PRESENT_CUE:
+        # once it is known how many were present, only "13 z 15" tells more
+        if cues & _PRESENT_CUE and (present is None or (total is None and _OF_ALL.search(line.low))):
             counted, of = _count(line)
             if counted and (present is None or counted.value == present.value):
                 present, total = present or counted, total or of
@@ -153,6 +170,7 @@ def _quorum(line: TextLine) -> Value[bool] | None:
             _CONDITION.search(sentence)
             or _ONLY_IF.search(behind)
             or (majority and not _PRESENT.search(sentence))
+            or (_NAMED.search(match[0]) and not (_STATED.search(sentence) or _STATED.search(behind)))
         ):
             continue
         before = line.text[max(0, match.start() - 40) : match.start()]

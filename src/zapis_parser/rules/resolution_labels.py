@@ -15,9 +15,9 @@ from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.resolution_verbs import BODY, VERB
 
-# "12/2023", "RM/1/1/2022", "45/1", "1/12-4-2020", "2023-05-01", "1/2026/Z27", "III/2", "512", "UZ/5/2/2016", "123/2015/OŠK"
+# "12/2023", "RM/1/1/2022", "45/1", "1/12-4-2020", "2023-05-01", "1/2026/Z27", "III/2", "512", "UZ/5/2/2016", "123/2015/OŠK", "2/4Z/2024"
 _ID = (
-    r"(?P<id>(?:\p{Lu}{1,5}[/-]?\s?)?\d{1,6}(?:(?:\s?/\s?|[–-])(?:\d{1,4}|\p{Lu}{1,6}\p{Ll}?\d{0,4}(?!\p{L})))*+"
+    r"(?P<id>(?:\p{Lu}{1,5}[/-]?\s?)?\d{1,6}(?:(?:\s?/\s?|[–-])(?:\d{1,4}(?:\p{Lu}(?=/))?+|\p{Lu}{1,6}\p{Ll}?\d{0,4}(?!\p{L})))*+"
     r"|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?:/\d{1,4})*+)"
 )
 _OF_BODY = (
@@ -47,7 +47,7 @@ _ADOPTED = regex.compile(
     rf"|(?i:(?:bylo\s++)?(?:přijato|schváleno)\s++usnesení)\s++(?i:č\s?\.|číslo)?\s*+{_ID.replace('?P<id>', '?P<id2>')}"
 )
 _STATEMENT = regex.compile(
-    r"\s*+(?:bylo|byl|byla|nebylo|nebyl|je|není|z|ze|se|ke|k|o|bod|ve\s++znění|[–-]\s*+(?:splněn\p{L}*+|trvá|bylo|bez|nesplněn\p{L}*+)|splněn\p{L}*+|trvá|ukládá\s++se)\b"
+    r"\s*+(?:(?-i:bylo|byl|byla|nebylo|nebyl|je|není)|(?:ne)?byl[aoi]?\s++(?:schvál|přijat|jedno|odsouhlas|splněn|zamít)\p{L}*+|z|ze|se|ke|k|o|bod|ve\s++znění|[–-]\s*+(?:splněn\p{L}*+|trvá|bylo|bez|nesplněn\p{L}*+)|splněn\p{L}*+|trvá|ukládá\s++se)\b"
     r"|\s*+(?:,|a)\s*+(?:č\.\s*+)?\d",
     regex.I,
 )
@@ -89,13 +89,16 @@ def find_begins(lines: Sequence[TextLine], headings: frozenset[int]) -> Iterator
     for line in lines:
         if not line.cues & (_CUE | DIGIT | COLON):
             continue
-        begin = _labelled(line)
-        if begin is None and line.cues & DIGIT:
+        first = line.words[:1]
+        begin = _labelled(line) if line.cues & _CUE and first in _FIRST else None
+        if begin is None and line.cues & DIGIT and (bare or short or tail or first in _FIRST):
             begin = _numbered(line, bare=bare, short=short) or (_among_words(line, tail) if tail else None)
         if begin:
             yield begin
-        elif (plain := _unnumbered(line)) and not (
-            line.index in headings and (line.heading or _heads_labels(lines, line))
+        elif (
+            line.cues & _CUE
+            and (plain := _UNNUMBERED.match(line.words))
+            and not (line.index in headings and (line.heading or _heads_labels(lines, line)))
         ):
             rest = "rest" if plain["rest"] is not None else "rest2"
             at = line.body - line.start + plain.start(rest)
@@ -111,10 +114,6 @@ def find_begins(lines: Sequence[TextLine], headings: frozenset[int]) -> Iterator
 
 def _begins_with_number(words: str) -> bool:
     return words[:1].isdigit() or (words[:1].isupper() and any(map(str.isdigit, words[1:6])))
-
-
-def _unnumbered(line: TextLine) -> regex.Match[str] | None:
-    return _UNNUMBERED.match(line.words) if line.cues & _CUE else None
 
 
 def _heads_labels(lines: Sequence[TextLine], line: TextLine) -> bool:

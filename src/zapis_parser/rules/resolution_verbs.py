@@ -18,6 +18,9 @@ _DECIDES = (
     r"|ZO|ZM|RM|RO|VV|RV|ZMČ|RMČ|SR|ŠR|KV|FV|AS|VH|ČS)"
 )
 BODY = regex.compile(rf"\b{_DECIDES}\b", regex.I)
+_DECIDERS = regex.compile(
+    rf"\b(?:{_DECIDES}|zastupitelé|radní|přítomní|členové|vlastníci|delegáti)\b", regex.I
+)
 _GAP = r"\s++(?:\p{L}++\s++){0,3}?"
 _VERBS = (*lexicon("resolutions", "present"), *lexicon("resolutions", "past"))
 
@@ -38,17 +41,29 @@ def _alternatives() -> str:
 VERB = regex.compile(rf"\b(?:se\s++)?(?P<verb>{_alternatives()})\b", regex.I)
 VERB_CUE = cue(*(verb.split(" ")[0] for verb in _VERBS))
 _OPENING = 4
-_BEGINS = frozenset({"se", *(verb.split(" ")[0][:_OPENING] for verb in _VERBS)})
+
+
+def _begins() -> re.Pattern[str]:
+    """Match the first letters of a word that may be an operative verb, in small letters."""
+    rests: dict[str, set[str]] = {}
+    for word in ("se", *(verb.split(" ")[0] for verb in _VERBS)):
+        whole = r"(?![^\W\d_])" if len(word) < _OPENING else ""
+        rests.setdefault(word[0], set()).add(word[1:_OPENING] + whole)
+    # each alternative begins with a letter, to which the search of the standard library skips
+    ways = (rf"{first}(?<![^\W\d_].)(?:{'|'.join(sorted(rest))})" for first, rest in sorted(rests.items()))
+    return re.compile("|".join(ways), re.DOTALL)
+
+
+_BEGINS = _begins()
 _POINT = regex.compile(r"(?:^|[\s(])(?:\p{L}|\d{1,2}|[IVX]{1,5})[).]\s*+$|[:;•–-]\s*+$|^\W*+$")
 _SUBJECT = regex.compile(
-    rf"\b{_DECIDES}\b[^.;]{{0,120}}$|\b(?:a|současně|dále|zároveň)\s++(?:\p{{L}}++\s++)?$|[“”\"]?\p{{Lu}}\p{{L}}++\s++(?:po\s++projednání\s++)?$",
+    r"\b(?:a|současně|dále|zároveň)\s++(?:\p{L}++\s++)?$|[“”\"]?\p{Lu}\p{L}++\s++(?:po\s++projednání\s++)?$",
     regex.I,
 )
 # in small letters, behind the last comma
 _SUBORDINATE = re.compile(r"\b(?:kter[^\W\d_]++|jež|jenž|kdo|že|aby|jak|pokud|zda|dle|protože)\b[^,]{0,60}$")
-_WORD = re.compile(r"[^\W\d_]+")
 _CLAUSES = re.compile(r"[.;]\s")
-_LOOK_BACK = 140
+_LOOK_BACK, _FARTHEST, _NEAR = 140, 120, 80
 _LONGEST_VERB = 50
 
 
@@ -57,9 +72,8 @@ def find_verbs(text: str, start: int) -> list[Value[str]]:
     found: dict[str, Value[str]] = {}
     at = 0
     small = small_letters(text)
-    for word in _WORD.finditer(small):
-        begin = word.start()
-        match = VERB.match(text, begin) if begin >= at and word.group()[:_OPENING] in _BEGINS else None
+    for word in _BEGINS.finditer(small):
+        match = VERB.match(text, word.start()) if word.start() >= at else None
         if match is None:
             continue
         at = match.end()
@@ -92,7 +106,10 @@ def _operative(text: str, small: str, match: regex.Match[str]) -> bool:
     if _SUBORDINATE.search(small, max(low, small.rfind(",", low, end) + 1), end):
         return False
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    return _begins_point(before) or _SUBJECT.search(before) is not None
+    if _begins_point(before) or _SUBJECT.search(before, max(0, len(before) - _NEAR)):
+        return True
+    sentence = before[max(before.rfind("."), before.rfind(";")) + 1 :]
+    return any(len(sentence) - body.end() <= _FARTHEST for body in _DECIDERS.finditer(sentence))
 
 
 def _begins_point(before: str) -> bool:

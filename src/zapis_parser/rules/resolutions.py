@@ -19,7 +19,7 @@ from zapis_parser.rules.resolution_labels import Begin, find_adopted, find_begin
 from zapis_parser.rules.resolution_verbs import BODY, VERB, VERB_CUE, find_verbs, is_verb
 
 _VOTE = regex.compile(
-    r"(?:hlasování|hlasováno|výsledek\s++hlasování|pro\b\s?+[:–(\d-]|proti\b\s?+[:–(\d-]|zdrž\p{L}*+|kdo\s++je\s++pro|přítomno\b\s?+:|usnesení\s++(?:č\.\s?\S++\s++)?(?:bylo|nebylo|přijato|schváleno)|"
+    r"\(?(?:hlasování|hlasováno|výsledek\s++hlasování|pro\b\s?+[:–(\d-]|proti\b\s?+[:–(\d-]|zdrž\p{L}*+|kdo\s++je\s++pro|přítomno\b\s?+:|usnesení\s++(?:č\.\s?\S++\s++)?(?:bylo|nebylo|přijato|schváleno)|"
     r"\d{1,3}\s++pro\b|schváleno\b|přijato\b|bylo\s++přijato\b|pro\s++hlasoval|nehlasoval|pro\s*+$|proti\s*+$|[\dOol]{1,3}\s*+$|jednomyslně\b|všichni\s++pro)",
     regex.I,
 )
@@ -29,7 +29,9 @@ _CLOSED = regex.compile(
     regex.I,
 )
 _INLINE_VOTE = regex.compile(
-    r"(?<=[.;)\s])(?:\(?(?:hlasování|Hlasování)\s*+[:(]|Hlasováno\s*+:|Pro(?:\s++návrh)?\s++hlasoval|Poměrem\s++hlasů|Jednohlasně\s|Jednomyslně\s|Všichni\s++(?:byli\s++)?pro\b|Schváleno\s++\p{Ll}++\s++(?:\d++\s++)?hlas|Výsledek\s++hlasování|\(?[Pp]ro\s*+[:–-]\s*+\d|\(?[Pp]ro\s++\d{1,3},?\s++proti\s|PRO\s*+[:(]|\d{1,3}\s*+[-/]\s*+\d{1,3}\s*+[-/]\s*+\d{1,3}\b(?!\s*+[-/]))"
+    r"(?<=[.;)\s])(?:\(?(?:[Hh]lasování|HLASOVÁNÍ)\s*+[:(]|Hlasováno\s*+:|Pro(?:\s++návrh)?\s++hlasoval|Poměrem\s++hlasů|Jednohlasně\s|Jednomyslně\s|Všichni\s++(?:byli\s++)?pro\b|Schváleno\s++\p{Ll}++\s++(?:\d++\s++)?hlas|Výsledek\s++hlasování|\(?[Pp]ro\s*+[:–-]\s*+\d|\(?[Pp]ro\s++\d{1,3},?\s++proti\s|PRO\s*+[:(]|\d{1,3}\s*+[-/]\s*+\d{1,3}\s*+[-/]\s*+\d{1,3}\b(?!\s*+[-/]))"
+    # "… schvaluje rozpočet. Hlasování pro 15, proti 0": a new sentence needs no colon
+    r"|(?<=[.;!?)]\s)\(?(?:[Hh]lasov(?:ání|áno|ali|alo\s++se)|HLASOV(?:ÁNÍ|ÁNO))\s*+[:(–-]?\s*+(?:\d{1,3}\b(?!\s?\.)|(?i:pro|proti|zdrž\p{L}*+|přítomn\p{L}*+|ano|jednomyslně|jednohlasně|všichni)\b)"
 )
 # "T: 20. 2. 2024", "Z: br. Dub", "Termín: ihned" behind the words
 _INLINE_TASK = regex.compile(r"(?<=[.;)]\s)\(?(?:T|Z|O|Termín|Zodpovídá|Odpovídá|Zodp\.|Odp\.)\s?:\s")
@@ -77,7 +79,7 @@ def find_resolutions(
         extract: the document is an extract of resolutions: where nothing is numbered, its entries are resolutions.
         listed: line ranges of parts headed "Usnesení": their paragraphs are resolutions.
     """
-    reader = _Reader(lines, headings, tuple(line.start for line in lines))
+    reader = _Reader(lines, headings, tuple([line.start for line in lines]))
     begins = list(find_begins(lines, headings))
     starts = {begin.line for begin in begins}
     if reader.named_behind(begins, starts):
@@ -95,8 +97,8 @@ def _named_behind(lines: Sequence[TextLine], found: Sequence[ResolutionMatch]) -
     """A draft without a number gets the one that the statement behind its vote names: "Usnesení č. 3/5 bylo schváleno"."""
     rows = list(found)
     starts = [row.end for row in rows]
-    for line in lines:
-        number = find_adopted(line) if rows else None
+    for line in lines if rows else ():
+        number = find_adopted(line)
         before = bisect_right(starts, line.start) - 1 if number else -1
         if before >= 0 and rows[before].number is None:
             rows[before] = replace(rows[before], number=number)

@@ -42,6 +42,10 @@ def labels_first(page: Page) -> Iterator[Found]:
     """A task whose labels stand before it: "Odpovídá: J. Malá ⏎ Termín: 30. 4. ⏎ Úkol: …", "Termín: 30. 4. | Úkol: …"."""
     last = -1  # the line of the last task found so
     for line in page.lines:
+        if line.cues & COLON and (what := _what(page, line)):
+            last = line.index
+            yield from _asked_what(page, line, line.body + what.end())
+            continue
         if not (line.cues & CALLED or line.low.startswith(FOREIGN, line.body - line.start)):
             continue
         if is_detail(page, line):
@@ -57,6 +61,48 @@ def labels_first(page: Page) -> Iterator[Found]:
             details.add(labelled_details(page, other.start, other.end))
         task, used = _labelled_by(page, line, (line.body + match.end(), line.end), details)
         yield task._replace(start=above[0].start), used | {other.index for other in above} - page.skip
+
+
+# "Co: koupit barvy", beside it "Kdo: Dub" or "Do kdy: 3. 5."; with "Kde:" it tells of an event
+_WHAT = regex.compile(r"co\s?:\s*+(?=\S)", regex.I)
+_WHO_OR_WHEN = regex.compile(r"(?:kdo|do\skdy)\s?:", regex.I)
+_WHERE = regex.compile(r"\b(?:kde|místo|kdy(?<!do\skdy))\s?:", regex.I)
+
+
+def _what(page: Page, line: TextLine) -> regex.Match[str] | None:
+    if not line.low.startswith("co", line.body - line.start):
+        return None
+    match = _WHAT.match(line.words)
+    if match is None or line.index in page.skip:
+        return None
+    near = page.lines[max(0, line.index - 2) : line.index + 3]
+    if any(_WHERE.search(other.words) for other in near):
+        return None
+    beside = _WHO_OR_WHEN.search(line.words) or any(_WHO_OR_WHEN.match(other.words) for other in near)
+    return match if beside else None
+
+
+def _asked_what(page: Page, line: TextLine, start: int) -> Iterator[Found]:
+    before = page.lines[line.index - 1] if line.index else None
+    own = any(_is_who(below) for below in page.below(line, 2) if below.gap == 0)
+    above = [before] if before and _is_who(before) and not own else []
+    details, used = Details(), set[int]()
+    for other in above:
+        details.add(labelled_details(page, other.start, other.end))
+        used.add(other.index)
+    for other in page.below(line, 3) if above else ():
+        if _is_who(other) or not is_detail(page, other):
+            break
+        details.add(labelled_details(page, other.start, other.end))
+        used.add(other.index)
+    origin = Origin("tasks.labels-first", details.who, loose=True, below=not above)
+    task, own_lines = make_entry(page, line, (start, line.end), origin)
+    task = task._replace(due=task.due or details.due, start=above[0].start if above else line.body)
+    yield task, own_lines | (used - page.skip)
+
+
+def _is_who(line: TextLine) -> bool:
+    return line.words.lower().startswith("kdo")
 
 
 def _details_above(page: Page, line: TextLine) -> list[TextLine]:

@@ -68,10 +68,8 @@ def _charging(words: str) -> Iterator[regex.Match[str]]:
 
 def find_charges(text: str, line: TextLine) -> list[ChargeMatch]:
     """Return what a line charges somebody with; where nobody is named there is none."""
-    if not (line.cues & CHARGES and _may_charge(line)):
-        return []
     found: list[ChargeMatch] = []
-    for match in _charging(line.text):
+    for match in _charging(line.text) if _may_charge(line) else ():
         if _NARRATED.search(line.text[max(0, match.start() - 60) : match.start()]):
             continue
         start = line.start + match.start()
@@ -86,8 +84,8 @@ def find_charges(text: str, line: TextLine) -> list[ChargeMatch]:
 
 
 def _may_charge(line: TextLine) -> bool:
-    said = line.cues & _CHARGE_ALONE or line.cues & _TASK  # "dává za úkol"
-    return bool(said) and next(_charging(line.text), None) is not None
+    """Whether a line has a word of charging: one that says so alone, or "dává za úkol"."""
+    return bool(line.cues & CHARGES and line.cues & (_CHARGE_ALONE | _TASK))
 
 
 _LONGEST = 4000  # of a sentence, in characters; keeps hostile input linear
@@ -225,7 +223,7 @@ class ChargeHead:
 
 def charge_head(text: str, line: TextLine) -> ChargeHead | None:
     """Return the line as the head of charges: "Rada ukládá:", "II. ukládá starostovi:"."""
-    if not (line.cues & CHARGES and len(line.text) <= 200 and _may_charge(line)):
+    if len(line.text) > 200 or not _may_charge(line) or next(_charging(line.text), None) is None:
         return None
     match = _HEAD.search(line.text)
     if match is None or _NARRATED.search(line.text[max(0, match.start() - 60) : match.start()]):

@@ -13,6 +13,7 @@ from zapis_parser.rules.lines import TextLine, read_mark
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.task_charges import CHARGES, ChargeHead, charge_head, charged
 from zapis_parser.rules.task_entry import Origin, beside_label, is_sure, leading, make_entry, only_who
+from zapis_parser.rules.task_groups import group_state
 from zapis_parser.rules.task_labels import CALLED, FOREIGN, NUMBER, is_detail, task_label
 from zapis_parser.rules.task_names import bare_name
 from zapis_parser.rules.task_page import Page
@@ -29,7 +30,7 @@ from zapis_parser.rules.task_verbs import ASKING
 from zapis_parser.rules.words import own_words
 
 _LABEL_INSIDE = regex.compile(
-    rf"(?:(?<=[.!?;)“]\s|\s[–-]\s)|(?<=\w\s)(?=\p{{L}}++:))(?-i:Úkol)(?:\s++{NUMBER})?(?:(?P<who>\s++pro\s++[^:\n]{{3,80}}?)\s*+:|\s*+:)\s*+(?=\S{{2}})",
+    rf"(?:(?<=[.!?;)“]\s|\s[–-]\s)|(?<=\w\s)(?=\p{{L}}++(?:\s(?:č\.\s?)?\d{{1,4}}(?:/\d{{1,4}})?)?:))(?-i:Úkol)(?:\s++{NUMBER})?(?:(?P<who>\s++pro\s++[^:\n]{{3,80}}?)\s*+:|\s*+:)\s*+(?=\S{{2}})",
     regex.I,
 )
 _WHO_TASK = regex.compile(
@@ -42,6 +43,11 @@ _TASK_WHO = regex.compile(
 )
 _HEAD_ONLY = regex.compile(
     r"(?:\p{L}++\s++){0,2}(?:seznam\s++)?úkol(?:y|ů)?(?:\s++[^:.]{1,60})?\s*+:\s*+$", regex.I
+)
+# "Výbor schválil následující úkoly:", also where it heads a part
+_FOLLOWING = regex.compile(
+    r"(?!kontrol|plnění|přehled)(?:[^.:\n]{0,80}\b)?(?:následující|tyto|nové|další)\s++úkoly\b[^:.\n]{0,60}:\s*+$",
+    regex.I,
 )
 _MARKED_LIST = regex.compile(r"(?:\p{L}++\s++){0,2}úkoly\s*+:\s*+(?:[a1]\)|1\.|[-–•])", regex.I)
 _HEAD_LAST = regex.compile(r"[.!?]\s++(?P<head>[^.:!?]{0,40}\búkol(?:y|ů)\b[^.:!?]{0,30}:)\s*+$", regex.I)
@@ -60,10 +66,14 @@ def labelled(page: Page) -> Iterator[Found]:
     for line in page.lines:
         said = own is not None and own.match(line.words) is not None
         foreign = line.low.startswith(FOREIGN, line.body - line.start)
-        if not (said or foreign or line.cues & CALLED) or line.index in page.skip:
+        if not (said or foreign or line.cues & CALLED):
+            continue
+        following = line.cues & CALLED and _FOLLOWING.match(line.words) is not None
+        if line.index in page.skip and not following:
             continue
         if (
-            _HEAD_ONLY.match(line.words)
+            following
+            or _HEAD_ONLY.match(line.words)
             or (said and line.words.endswith(":"))
             or (foreign and task_label().fullmatch(line.words))
         ):
@@ -219,16 +229,21 @@ def _addressees(page: Page, start: int, end: int) -> list[AssigneeMatch]:
 
 def _listed(page: Page, head: TextLine) -> Iterator[Found]:
     above: Sequence[AssigneeMatch] = ()
-    for_all = _for_all(page, head)
+    for_all, state = _for_all(page, head), group_state(head)
+    bulleted = False
     for line in page.below(head, 60):
         if line.mark is None or line.index in page.skip or line.heading:
             return
+        if bulleted and line.mark.style not in ("bullet", "letter"):
+            return  # "2. Rozpočet" behind dashes is the next item
+        bulleted = bulleted or line.mark.style == "bullet"
         lead = leading(page, line.body, line.end)
         origin = Origin("tasks.list", lead, loose=True)
         task, used = make_entry(page, line, (line.body, line.end), origin)
         if not task.assignees and above and _GOES_ON.match(line.words):
             task = task._replace(assignees=tuple(above))
         above = lead or (above if task.assignees else ())
+        task = task._replace(state=task.state or state)
         yield task if task.assignees else task._replace(assignees=for_all), used
 
 

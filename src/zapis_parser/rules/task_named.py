@@ -5,6 +5,7 @@ Knows people between dashes and entries that go on with the doer of the entry ab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -56,7 +57,7 @@ _DOING = regex.compile(
     regex.I,
 )
 _TOLD = regex.compile(r"\b\p{L}{2,}(?:l|la|lo|li|án[aoy]?|en[aoy]?|uje|ují|ají)\b")
-_DASH = regex.compile(r"\s[–—-]\s")
+_DASH = re.compile(r"\s[–—-]\s")
 _JOINED = r"(?:\s*+(?:,|a|\+|s)\s++(?:br|ses|pp?|pí|pan[ií]?|paní|kol)\.?\s\p{Lu}\p{L}++)*+"
 _WHO_PIECE = regex.compile(
     rf"(?:br|ses|pp?|pí|pan|paní|kol)\.?\s(?:\p{{Lu}}\.\s?)?\p{{Lu}}\p{{L}}++{_JOINED}(?P<more>.{{0,40}})",
@@ -67,12 +68,12 @@ _WHO_PIECE = regex.compile(
 def named(page: Page, line: TextLine) -> Iterator[TaskMatch]:
     """A list entry with a person alone between dashes: "Občerstvení – p. Dub", "Dub – zajištění tratě"."""
     words = line.words
-    if len(words) > 250 or not ("–" in words or "-" in words or "—" in words) or not _DASH.search(words):
+    dashed = "–" in words or "-" in words or "—" in words
+    dashes = [dash.span() for dash in _DASH.finditer(words)] if dashed and len(words) <= 250 else []
+    if not dashes:
         return
-    cuts = [0, *(m.end() for m in _DASH.finditer(line.words))]
-    if len(cuts) < 2:
-        return
-    stops = [*(m.start() for m in _DASH.finditer(line.words)), len(line.words)]
+    cuts = [0, *[end for _, end in dashes]]
+    stops = [*[start for start, _ in dashes], len(words)]
     whom = _piece_named(page, line, cuts, stops)
     if whom:
         due = find_due(page.text, line.body, line.end, page.calendar)
@@ -86,26 +87,23 @@ def _piece_named(
     page: Page, line: TextLine, cuts: Sequence[int], stops: Sequence[int]
 ) -> tuple[AssigneeMatch, ...]:
     """The doers of an entry cut at its dashes: the last piece, or another one if the entry begins with what to do."""
-    for number in reversed(range(len(cuts))):
+    listed = line.mark is not None and not line.mark.style.startswith("num")
+    for number in reversed(range(1, len(cuts))) if listed else ():
         piece = line.words[cuts[number] : stops[number]]
-        match = _WHO_PIECE.fullmatch(piece.strip(" .")) if number else None
-        others = line.words[: cuts[number]] if number else line.words[stops[0] :].lstrip(" –—-")
-        if number == 0:
-            return _begins_with(page, line, cuts, stops)
+        match = _WHO_PIECE.fullmatch(piece.strip(" ."))
+        others = line.words[: cuts[number]]
         if (
             match is None
             or _is_dative(piece)
             or (match["more"] and not match["more"].startswith((" +", ",", " a")))
         ):
             continue
-        if line.mark is None or line.mark.style.startswith("num"):
-            continue
         if (number + 1 == len(cuts) and not _TOLD.search(others)) or any(
             _DOING.match(line.words, cut) for cut in cuts[:number]
         ):
             start = line.body + cuts[number]
             return tuple(a for a in find_assignees(page.text, start, line.body + stops[number]) if a.mention)
-    return ()
+    return _begins_with(page, line, cuts, stops)
 
 
 _ADDRESSED = regex.compile(r"(?:br|ses|pp?|pí|pan|paní|kol)\.?\s", regex.I)

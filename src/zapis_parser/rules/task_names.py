@@ -6,7 +6,7 @@ Knows forms of address, titles and given names; who does what is not known here.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import pairwise
 
 import regex
@@ -50,18 +50,24 @@ class KnownNames:
 
 def called_names(text: str) -> frozenset[str]:
     """Return the names that stand behind a title, a form of address, an initial or a given name anywhere, casefolded."""
-    words = text.split()
-    names = {word for word in set(words) if word[0].isupper()}
-    pairs = {(lead, word) for lead, word in pairwise(words) if word in names}
-    called = {word for lead, word in pairs if _leads(lead)}
+    called = {word for lead, word in pairwise(text.split()) if _LEADING[lead]}
     return frozenset(name[1].casefold() for word in called if (name := _NAME.match(word)))
 
 
-@lru_cache(maxsize=1 << 14)
-def _leads(printed: str) -> bool:
+class _Leading(dict[str, bool]):
     """Whether a name may stand behind what is printed between two blanks: "(Ing.", "J.", "Jan"."""
-    last = _LAST_WORD.search(printed)
-    return last is not None and _is_lead(last[1], last[2])
+
+    def __missing__(self, printed: str) -> bool:
+        last = _LAST_WORD.search(printed)
+        leads = last is not None and _is_lead(last[1], last[2])
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[printed] = leads
+        return leads
+
+
+_MOST_KEPT = 1 << 14
+_LEADING = _Leading()  # asked for every word of a document: a look-up costs less than a cached call
 
 
 def _is_lead(word: str, dot: str) -> bool:
@@ -106,12 +112,24 @@ _FULL = regex.compile(
 _OBLIQUE = ("ovi", "ou", "ém", "ého")
 
 
+# where one of the two can begin, told by the standard library's engine in a part of the time
+_OPENS = re.compile(r"\A|\n(?=\s*[Pp]an\s)|[.!?:](?=\s+[^\W\d_])(?:(?<=[^\W\d_]{4}.)|(?<=[\d)“].))")
+
+
+def _opening(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    at = 0
+    for place in _OPENS.finditer(text):
+        if place.start() >= at and (match := pattern.match(text, place.start())):
+            at = match.end()
+            yield match
+
+
 def called_subjects(text: str) -> list[PersonName]:
     """Return the names with which sentences begin: "Pan Orel uvedl", "Mgr. Malá uvedla", "Jan Dub uvedl"."""
     found: dict[tuple[str | None, str], None] = dict.fromkeys(
-        (None, match["name"]) for match in _SUBJECT.finditer(text)
+        (None, match["name"]) for match in _opening(_SUBJECT, text)
     )
-    for match in _FULL.finditer(text):
+    for match in _opening(_FULL, text):
         if is_given(match["given"]):
             found[match["given"], match["family"]] = None
     return [PersonName(given, family) for given, family in found if not family.endswith(_OBLIQUE)]

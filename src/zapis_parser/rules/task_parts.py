@@ -6,6 +6,7 @@ Reads a stretch of text that is known to speak of a task. What the task is and w
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
@@ -125,11 +126,18 @@ def _state_words() -> str:
     """What prints a state, with a group for each."""
     order: tuple[State, ...] = ("open", "ongoing", "done", "cancelled")
     linking = r"(?:(?:úkoly?|bod|stav)(?:\s*+:)?\s++)?(?:(?:byl\p{L}?|je|jsou|stále|zatím|nadále)\s++)*+"
-    ending = r"(?=\s*+(?:[.,;:)\t]|$)|\s[–—-]\s|\s++(?:\d|(?:dne|ke?|ve?|do|nový)\b))"
+    ending = r"(?=\s*+(?:[.,;:)\t]|$)|\s[–—-]\s|\s++(?:\d|(?:dne|ke?|ve?|do|nový)\b|na\s\d))"
     words = "|".join(
         rf"(?P<{state}>{alternation(lexicon('tasks', 'states', state))}){ending}" for state in order
     )
     return rf"(?P<linked>{linking})(?:{words})"
+
+
+@cache
+def _state_stems() -> re.Pattern[str]:
+    """Match how the longest word of each state begins, in small letters."""
+    phrases = {phrase for listed in lexicon("tasks", "states").values() for phrase in listed}
+    return re.compile("|".join(sorted({max(phrase.split(), key=len)[:5] for phrase in phrases})))
 
 
 @cache
@@ -160,7 +168,10 @@ def may_state(line: TextLine) -> bool:
 
 def find_state(text: str, start: int, end: int) -> Value[State] | None:
     """Return the state that is printed behind a task, the last one: "– splněno", "Trvá."."""
-    matches = list(_states().finditer(text[start:end]))
+    words = text[start:end]
+    if not _state_stems().search(words.lower()):
+        return None
+    matches = list(_states().finditer(words))
     return _state(matches[-1], start) if matches else None
 
 
@@ -291,11 +302,28 @@ def _plain_words(text: str, start: int, end: int) -> list[AssigneeMatch]:
 
 
 _END = regex.compile(
-    r"[.!?](?=[“\"”)]?\s)(?<!\b(?i:(?!(?:se|si|je|mu|ji|to|ho|jí|ní|ně|ty|my|vy|už|by|kč)[.!?])\p{L}{1,2}|Ing|Mgr|Bc|MUDr|JUDr|PhDr|RNDr|MVDr|PaedDr|Ph\.D|CSc|např|tzv|tj|atd|apod|resp|popř|tzn|odst|písm|ust|vyhl|zák|nař|parc|kat|čís|tel|hod|min|max|cca|str|příp|event|mld|mil|tis|ses|kol|prof|doc|arch|DiS|nám|sídl|předs|místopř|zást|ved|odd|vč|poř|pozn|roč|stol|obr|tab|kap|hl|šk|zodp|odp|term)[.!?])"
-    r"(?:[“\"”)])?\s++(?=[\p{Lu}\d„\"(•–-]|(?:p|pí|br|ses|kol)\.?\s\p{Lu})"
+    r"[.!?](?=[“\"”)]?\s)(?:[“\"”)])?\s++(?=[\p{Lu}\d„\"(•–-]|(?:p|pí|br|ses|kol)\.?\s\p{Lu})"
+)
+_LAST_WORD = regex.compile(r"(?r)\w++")
+# words of one or two letters are mostly abbreviations, but not these
+_SHORT_WORDS = frozenset("se si je mu ji to ho jí ní ně ty my vy už by kč".split())
+_ABBREVIATIONS = frozenset(
+    "ing mgr bc mudr judr phdr rndr mvdr paeddr csc např tzv tj atd apod resp popř tzn odst písm ust vyhl zák nař parc kat čís"
+    " tel hod min max cca str příp event mld mil tis ses kol prof doc arch dis nám sídl předs místopř zást ved odd vč poř pozn"
+    " roč stol obr tab kap hl šk zodp odp term".split()
 )
 
 
+@lru_cache(maxsize=8192)
+def _is_abbreviated(word: str) -> bool:
+    """Whether the sign behind a word is the dot of an abbreviation: "Mgr.", "č.", "odst."."""
+    small = word.lower()
+    if small in _ABBREVIATIONS:
+        return True
+    return len(word) <= 2 and word.isalpha() and small not in _SHORT_WORDS
+
+
+_MAYBE_END = re.compile(r"[.!?][“\"”)]?\s")
 _ORDINAL = regex.compile(r"(?<!\d)\d{1,2}$")
 _GOES_ON = regex.compile(r"\s*+(?:\d|\p{Ll})")
 
@@ -303,9 +331,18 @@ _GOES_ON = regex.compile(r"\s*+(?:\d|\p{Ll})")
 def sentence_ends(text: str, start: int, end: int) -> Sequence[int]:
     """Return the offsets behind the sentences of a stretch; abbreviations and ordinals end none."""
     ends: list[int] = []
+    if not _MAYBE_END.search(text, start, end):
+        return ends
     for match in _END.finditer(text, start, end):
+        word = _LAST_WORD.match(text, 0, match.start())
+        if word and _is_abbreviated(word[0]):
+            continue
         before = text[max(start, match.start() - 3) : match.start()]
-        if _ORDINAL.search(before) and _GOES_ON.match(text[match.start() + 1 : match.end() + 1]):
+        if (
+            before[-1:].isdigit()
+            and _ORDINAL.search(before)
+            and _GOES_ON.match(text[match.start() + 1 : match.end() + 1])
+        ):
             continue
         ends.append(match.end())
     return ends

@@ -57,7 +57,8 @@ def doers_in(
 ) -> list[ChargeMatch]:
     """Return the sentences of a stretch in which somebody named will do something; ``marked`` as in ``Clause``."""
     start, last = span
-    reading = _Reading(text, known, subject_needed, marked, without_accents(text))
+    may_need = subject_needed and _may_need(text[start:last])
+    reading = _Reading(text, known, subject_needed, marked, without_accents(text), may_need)
     found: list[ChargeMatch] = []
     for end in (*sentence_ends(text, start, last), last):
         found.extend(_sentence(reading, start, end))
@@ -108,13 +109,17 @@ def _is_none(sentence: str) -> bool:
 
 
 class _Reading(NamedTuple):
-    """How a line is read: ``subject_needed`` as in ``find_doers``, ``marked`` as in ``Clause``; ``plain`` without accents."""
+    """How a line is read: ``subject_needed`` as in ``find_doers``, ``marked`` as in ``Clause``; ``plain`` without accents.
+
+    ``may_need``: it may say what is to be done without a verb of doing in the future.
+    """
 
     text: str
     known: Container[str]
     subject_needed: bool
     marked: bool
     plain: bool
+    may_need: bool
 
 
 class _Names:
@@ -141,13 +146,13 @@ def _sentence(reading: _Reading, start: int, end: int) -> Iterator[ChargeMatch]:
         spot = _spot(reading, found, names)
         if spot:
             spots.append(spot)
-    needed = not spots and reading.subject_needed and _may_be_needed(sentence)
+    needed = not spots and reading.may_need and _OTHER_HINT.search(sentence) is not None
     if not (spots or needed) or _is_none(sentence):
         return
     if spots:
         yield from _merged(reading.text, spots, start, end)
     else:
-        yield from _others(reading.text, start, end, names.read())
+        yield from _others(reading.text, names)
 
 
 def _spot(reading: _Reading, found: DoingVerb, names: _Names) -> _Spot | None:
@@ -345,10 +350,9 @@ def _begin(text: str, start: int, spot: _Spot) -> int:
 _OTHER_HINT = regex.compile(r"\b(?:třeba|nutn|potřeba|nezbytn|bude\s|budou\s|přechází\s)", regex.I)
 
 
-def _may_be_needed(sentence: str) -> bool:
-    small = sentence.casefold()
-    hinted = "bud" in small or "řeba" in small or "utn" in small or "nezbytn" in small or "přechází" in small
-    return hinted and _OTHER_HINT.search(sentence) is not None
+def _may_need(words: str) -> bool:
+    small = words.casefold()
+    return "bud" in small or "řeba" in small or "utn" in small or "nezbytn" in small or "přechází" in small
 
 
 _HANDED = regex.compile(
@@ -370,9 +374,9 @@ def _needed() -> regex.Pattern[str]:
     )
 
 
-def _others(text: str, start: int, end: int, names: Names) -> Iterator[ChargeMatch]:
+def _others(text: str, names: _Names) -> Iterator[ChargeMatch]:
     """What is to be done without a doer in front: "Je třeba do neděle odeslat …", "bude předáno řediteli, aby …", "bude v kompetenci paní Malé"."""
-    sentence = text[start:end]
+    sentence, start = names.sentence, names.start
     stop = start + len(sentence.rstrip())
     begin = start + len(sentence) - len(sentence.lstrip())
     needed = _needed().search(sentence)
@@ -384,7 +388,7 @@ def _others(text: str, start: int, end: int, names: Names) -> Iterator[ChargeMat
     for match in (handed, owned):
         if match is None:
             continue
-        whom = addressee(text, start + match.start("whom"), start + match.end("whom"), names)
+        whom = addressee(text, start + match.start("whom"), start + match.end("whom"), names.read())
         if whom and (match is handed or whom[0].mention):
             lead = _SPEAKER.match(sentence)
             yield ChargeMatch(

@@ -5,6 +5,7 @@ Knows how reviews number, split and tell of tasks; what an entry says is read by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -13,6 +14,7 @@ from zapis_parser.rules.cues import BRACKET, cue
 from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.task_entry import Origin, is_sure, leading, make_entry
+from zapis_parser.rules.task_groups import group_state
 from zapis_parser.rules.task_labels import NUMBER, is_detail
 from zapis_parser.rules.task_page import Page, TaskMatch
 from zapis_parser.rules.task_parts import (
@@ -21,6 +23,7 @@ from zapis_parser.rules.task_parts import (
     find_assignees,
     find_due,
     find_state,
+    sentence_ends,
     state_at,
 )
 
@@ -40,7 +43,8 @@ _BY_NUMBER = regex.compile(
     regex.I,
 )
 _IN_BRACKETS = regex.compile(
-    rf"(?<!\p{{L}})úkol(?:u|y|em)?\s++(?:{NUMBER}\s*+)?(?P<who>[^()\n:;.–]{{0,60}}(?:\.[^()\n:;.–]{{0,40}})?)\((?P<text>[^()\n]{{3,200}})\)\s*+:?",
+    rf"(?<!\p{{L}})úkol(?:[uůy]|em)?\s++(?:{NUMBER}\s*+)?(?P<who>[^()\n:;.–„“”\"]{{0,60}}(?:\.[^()\n:;.–„“”\"]{{0,40}})?)"
+    r"(?:\((?P<text>[^()\n]{3,200})\)|[„“\"](?P<text>[^„“”\"\n]{3,200})[“”\"])\s*+:?",
     regex.I,
 )
 
@@ -48,23 +52,53 @@ _IN_BRACKETS = regex.compile(
 def reviewed(page: Page, reviews: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """The entries of a part that reviews tasks."""
     for first, last in reviews:
-        whom: Sequence[AssigneeMatch] = ()
-        state: Value[State] | None = None
-        for line in page.lines[first:last]:
-            if line.index in page.skip or line.heading or line.cells or is_detail(page, line):
+        yield from _entries(page, first, last)
+
+
+def _entries(page: Page, first: int, last: int) -> list[Found]:
+    found: list[Found] = []
+    whom: Sequence[AssigneeMatch] = ()
+    state = next(
+        (told for line in page.lines[max(0, first - 1) : first + 1] if (told := group_state(line))), None
+    )
+    for line in page.lines[first:last]:
+        if line.index in page.skip or line.heading or line.cells or is_detail(page, line):
+            continue
+        told = state_alone(page, line)
+        if told and found and _may_take(found[-1], line):
+            task, used = found[-1]
+            found[-1] = task._replace(state=told), used | {line.index}
+            continue
+        if _OWNER.fullmatch(line.words):
+            whom = [a for a in find_assignees(page.text, line.body, line.end - 1) if is_sure(page, a)]
+            state = group_state(line) or find_state(page.text, line.body, line.end)
+            continue
+        if line.mark is None or _is_told(page, line):
+            whom = whom if line.mark else ()
+            if find_state(page.text, line.body, line.end) is None or _is_told(page, line):
                 continue
-            if _OWNER.fullmatch(line.words):
-                whom = [a for a in find_assignees(page.text, line.body, line.end - 1) if is_sure(page, a)]
-                state = find_state(page.text, line.body, line.end)
-                continue
-            if line.mark is None or _is_told(page, line):
-                whom = whom if line.mark else ()
-                if find_state(page.text, line.body, line.end) is None or _is_told(page, line):
-                    continue
-            for start, end in _split(page.text, line):
-                task, used = review_entry(page, line, (start, end), whom, state)
-                if task.state or task.assignees or not _narrates(task.text):
-                    yield task, used
+        for start, end in _split(page.text, line):
+            task, used = review_entry(page, line, (start, end), whom, state)
+            if task.state or task.assignees or not _narrates(task.text):
+                found.append((task, used))
+    return found
+
+
+def _may_take(found: Found, line: TextLine) -> bool:
+    """Whether a state alone on a line belongs to the entry that ends on the line above."""
+    task, used = found
+    return task.state is None and line.index - 1 in used
+
+
+def state_alone(page: Page, line: TextLine) -> Value[State] | None:
+    """Return the state that is all that a line says: "– splněno." below an entry that was too long for one line."""
+    if len(line.words) > _LONGEST_STATE:
+        return None
+    state = state_at(page.text, line.body, line.end)
+    return state if state and not page.text[state.end : line.end].strip(" .;)") else None
+
+
+_LONGEST_STATE = 40
 
 
 _NARRATION = regex.compile(
@@ -128,12 +162,13 @@ def going_on(page: Page, line: TextLine) -> Found | None:
 
 
 _CUE = cue("úkol")
+_QUOTES = re.compile('[„“”"]')
 
 
 def in_brackets(page: Page) -> Iterator[TaskMatch]:
     """Tasks told with their state: "úkol p. Duba (sehnat prkna) splněn", "K úkolu 21-03 (Objednat nové trofeje): ⏎ Úkol trvá"."""
     for line in page.lines:
-        if not (line.cues & _CUE and line.cues & BRACKET):
+        if not (line.cues & _CUE and (line.cues & BRACKET or _QUOTES.search(line.text))):
             continue
         for match in _IN_BRACKETS.finditer(page.text, line.start, line.end):
             state = state_at(page.text, match.end(), line.end)
@@ -156,7 +191,11 @@ def _bracketed(page: Page, match: regex.Match[str], state: Value[State]) -> Task
     ):
         text, who = who, text
     whom = find_assignees(page.text, *who) if who[1] - who[0] > 2 else []
-    due = find_due(page.text, *text, page.calendar)
+    # "Trvá, nový termín 15. 8." says more than the old wording in the brackets
+    line_end = page.text.find("\n", state.end)
+    line_end = line_end if line_end >= 0 else len(page.text)
+    told = next(iter(sentence_ends(page.text, state.start, line_end)), line_end)
+    due = find_due(page.text, state.start, told, page.calendar) or find_due(page.text, *text, page.calendar)
     end = max(match.end(), state.end) if state.end - match.end() < 100 else match.end()
     return TaskMatch(
         text[0],
@@ -184,3 +223,19 @@ def states_by_number(page: Page) -> dict[str, Value[State]]:
                 for number in _NUMBER.findall(match["numbers"]):
                     states.setdefault(number, state)
     return states
+
+
+def only_told(page: Page, task: TaskMatch) -> bool:
+    """Whether an entry has no words of its own: "Úkol 2/2 – trvá.", "Úkol č. 5 – termín prodloužen do konce června."."""
+    start, end = task.pieces[0]
+    if task.state is None or len(task.pieces) > 1 or end - start > _LONGEST_TOLD:
+        return False
+    state = state_at(page.text, start, end)
+    if state is None:
+        return False
+    due = find_due(page.text, state.start, end, page.calendar)
+    rest = page.text[state.end : due.start] + page.text[due.end : end] if due else page.text[state.end : end]
+    return not rest.strip(" .,;–-()")
+
+
+_LONGEST_TOLD = 80

@@ -16,6 +16,7 @@ import regex
 from zapis_parser.czech.names import PersonMention, gender, given_names, is_given
 from zapis_parser.czech.offices import OfficeMatch, find_office, office_at
 from zapis_parser.czech.people import parse_person
+from zapis_parser.lexicon import per_lexicon
 from zapis_parser.rules.attendance import shifted
 from zapis_parser.rules.task_names import ADDRESS, TITLE, addressed
 from zapis_parser.rules.task_parts import AssigneeMatch
@@ -376,7 +377,11 @@ def addressee(text: str, start: int, end: int, names: Names) -> list[AssigneeMat
 
 def is_weak(assignee: AssigneeMatch) -> bool:
     """Whether the doer is one of whom minutes mostly only tell: "firma", "obec"."""
-    first = (assignee.office or "").split(" ")[0].casefold()
-    return assignee.mention is None and bool(
-        regex.fullmatch(alternation(lexicon("tasks", "clauses", "weak")), first)
-    )
+    if assignee.mention is not None:
+        return False
+    return _weak().fullmatch((assignee.office or "").split(" ")[0].casefold()) is not None
+
+
+@per_lexicon
+def _weak() -> regex.Pattern[str]:
+    return regex.compile(alternation(lexicon("tasks", "clauses", "weak")))

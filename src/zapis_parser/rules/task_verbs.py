@@ -126,9 +126,14 @@ def _may_tell(word: str, plain: bool) -> bool:
 _DOING = tuple(cue_of_words(partial(_may_tell, plain=plain)) for plain in (False, True))
 
 
+def cue_of_doing(text: str) -> int:
+    """Return the cue of the lines of a document that have a word that may be a verb of doing."""
+    return _DOING[without_accents(text)]
+
+
 def tells_of_doing(text: str, line: TextLine) -> bool:
     """Whether a line of a document has a word that may be a verb of doing; spares most lines the patterns."""
-    return bool(line.cues & _DOING[without_accents(text)])
+    return bool(line.cues & cue_of_doing(text))
 
 
 _WORD = re.compile(r"[^\W\d_]+")

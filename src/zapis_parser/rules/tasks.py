@@ -30,10 +30,10 @@ from zapis_parser.rules.task_parts import (
 )
 from zapis_parser.rules.task_prose import find_doers
 from zapis_parser.rules.task_requests import REQUESTS, find_requests
-from zapis_parser.rules.task_reviews import in_brackets, reviewed
+from zapis_parser.rules.task_reviews import in_brackets, only_told, reviewed
 from zapis_parser.rules.task_sets import line_of, once, with_common_due, with_states
 from zapis_parser.rules.task_tables import find_rows
-from zapis_parser.rules.task_verbs import tells_of_doing
+from zapis_parser.rules.task_verbs import cue_of_doing, tells_of_doing
 from zapis_parser.rules.words import own_words
 
 __all__ = ["TaskMatch", "find_tasks"]
@@ -75,6 +75,7 @@ def find_tasks(  # noqa: PLR0913 - what the other rules found, each under its na
                 tasks.append(found)
                 done |= used
     tasks.extend(_in_prose(page, done, _first_starts(page, tasks)))
+    tasks = [task for task in tasks if not only_told(page, task)]
     tasks = once(sorted(tasks, key=lambda task: (task.start, -task.end)))
     return with_states(page, with_common_due(page, tasks))
 
@@ -96,6 +97,7 @@ _LEAST_BEFORE = 20
 
 def _in_prose(page: Page, done: set[int], starts: dict[int, int]) -> Iterator[TaskMatch]:
     above: list[TextLine] = []
+    verbs = cue_of_doing(page.text)
     laid_out = False  # an entry above in the list says what somebody will do
     for line in page.lines:
         listed = line.mark is not None and line.mark.style == "bullet" and not line.heading
@@ -107,8 +109,8 @@ def _in_prose(page: Page, done: set[int], starts: dict[int, int]) -> Iterator[Ta
             elif line.index in starts:
                 yield from (task for task in _sentences(page, line) if task.end <= starts[line.index])
             continue
-        doing = tells_of_doing(page.text, line)
-        found = list(_sentences(page, line)) if doing or line.cues & (CHARGES | REQUESTS) else []
+        doing = line.cues & verbs != 0
+        found = list(_sentences(page, line)) if line.cues & (verbs | CHARGES | REQUESTS) else []
         if not found or not any(task.assignees for task in found):
             found = (doing and list(carried_on(page, line, above))) or list(named(page, line)) or found
         yield from with_led_things(page, line, found) if laid_out else found

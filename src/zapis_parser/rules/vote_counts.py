@@ -234,7 +234,9 @@ class CountReader:
                 return 1, [self._uncounted(label, following)]
         zero = words.OCR_ZERO.match(text, label.end, line.end)
         if zero and (
-            label.strong or following is None or not text[zero.end("digit") : following.start].strip()
+            label.strong
+            or following is None
+            or not text[zero.end("digit") : following.start].strip(" –-,;/|")
         ):
             start, end = zero.span("digit")
             number = Token("number", start, end, values=(row_value(zero["digit"]),))

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from zapis_parser.rules.cues import DIGIT, cue_of_words
+from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.words import small_letters
 from zapis_parser.source import Line, SourceText
 
@@ -46,7 +48,13 @@ _STEMS = re.compile(
     re.VERBOSE,
 )
 _PREFIXES = ("neo", "od", "ne", "o", "")
-_SMALL_WORDS = re.compile(r"[na](?:e|no|ikdo)(?![^\W\d_])")
+_SMALL_WORDS = re.compile(r"[na](?<![^\W\d_].)(?:e|no|ikdo)(?![^\W\d_])")
+# whole words in which one of all those can be found
+_TELLING = re.compile(
+    r"schv[aá]l|souhlas|pro[šs][el]|proti|p[řr](?:ij[aíi]|[ií]tom)|zvol|zam[ií]t|z[dr]{1,2}[žz]|zdr$|omluv|odm[ií]t|hlas|nehl$"
+    r"|jedno[mh]|v[šs](?:i?ech|ich|em)|v[ěe]t[šs]in|chyb|^(?:pro|[na](?:e|no|ikdo))$"
+)
+_CUE = cue_of_words(lambda word: _TELLING.search(word.lower()) is not None)
 _TRIPLE = re.compile(r"[0-9](?:[ ]?[/:–—-][ ]?\d{1,3}(?:[ ]?[/:–—-][ ]?|[ ])|[ ]\d{1,3}[ ]?[/:–—-][ ]?)\d")
 _NEAR = 120
 """A word of voting and what belongs to it stand within so many characters."""
@@ -84,11 +92,16 @@ class VotePlaces:
         of_line: the places of each line that has any, in text order.
     """
 
-    def __init__(self, source: SourceText) -> None:
-        self.small = small_letters(source.text)
-        found = [(match.start(), TRIPLE) for match in _TRIPLE.finditer(self.small)]
-        found += _small_words(self.small)
-        found += _words(self.small)
+    def __init__(self, source: SourceText, lines: Sequence[TextLine] | None = None) -> None:
+        """Find the places; without the lines of the source, of which most have no cue, its whole text is searched."""
+        self.small = small = small_letters(source.text)
+        found: list[Place] = []
+        whole = [(0, len(small))]
+        for start, end in whole if lines is None else _runs(lines, DIGIT):
+            found += [(match.start(), TRIPLE) for match in _TRIPLE.finditer(small, start, end)]
+        for start, end in whole if lines is None else _runs(lines, _CUE):
+            found += _small_words(small, start, end)
+            found += _words(small, start, end)
         found.sort()
         self.kinds = [0] * len(source.lines)
         self.of_line: dict[int, list[Place]] = {}
@@ -159,8 +172,21 @@ class VotePlaces:
         return before or max(start, low - 40), (behind if behind >= 0 else min(end, high + 40))
 
 
-def _words(small: str) -> Iterator[Place]:
-    for match in _STEMS.finditer(small):
+def _runs(lines: Sequence[TextLine], cue: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of consecutive lines that have a cue."""
+    start, end = -1, -1
+    for line in lines:
+        if line.cues & cue:
+            start, end = (line.start if start < 0 else start), line.end
+        elif start >= 0:
+            yield start, end
+            start = -1
+    if start >= 0:
+        yield start, end
+
+
+def _words(small: str, low: int, high: int) -> Iterator[Place]:
+    for match in _STEMS.finditer(small, low, high):
         start = match.start()
         for prefix, kind in _readings(match.group()):
             if not prefix or small.endswith(prefix, 0, start):
@@ -168,8 +194,6 @@ def _words(small: str) -> Iterator[Place]:
                 break
 
 
-def _small_words(small: str) -> Iterator[Place]:
-    for match in _SMALL_WORDS.finditer(small):
-        start = match.start()
-        if not start or not small[start - 1].isalpha():
-            yield start, EVERYBODY if match.group() == "nikdo" else WEAK
+def _small_words(small: str, low: int, high: int) -> Iterator[Place]:
+    for match in _SMALL_WORDS.finditer(small, low, high):
+        yield match.start(), EVERYBODY if match.group() == "nikdo" else WEAK

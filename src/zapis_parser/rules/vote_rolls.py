@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from zapis_parser.czech.list_company import is_family_too
 from zapis_parser.czech.names import is_given
 from zapis_parser.rules.ballots import (
     FAMILY,
@@ -137,8 +138,14 @@ def _apart(source: SourceText, small: str, line: Line, options: Sequence[tuple[i
 
 
 def _closed(source: SourceText, run: Sequence[BallotMatch], end: int) -> Iterator[RollCall]:
-    if len(run) >= 2 and is_no_list(source, run, end):
+    if len(run) >= 2 and not _votes_of_clubs(run) and is_no_list(source, run, end):
         yield RollCall(run[0].start, end, tuple(run))
+
+
+def _votes_of_clubs(run: Sequence[BallotMatch]) -> bool:
+    """Does more than one row begin with a word that is a family name and a club's: "Sokol – pro, Orel – pro"?"""
+    lone = {ballot.mention.person.family for ballot in run if ballot.mention.person.given is None}
+    return sum(map(is_family_too, lone)) > 1
 
 
 # said in votes only; "ano", "ne" and "omluven" also tell who came

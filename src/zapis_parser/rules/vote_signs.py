@@ -105,6 +105,9 @@ def _heads(text: str, line: Line) -> Iterator[Piece]:
 _LETTER = regex.compile(r"\p{L}")
 
 
+_NEARLY = regex.compile(r"(?i)\b(?:téměř|skoro|takřka) $")
+
+
 def _unanimous(text: str, small: str, line: Line) -> Iterator[Piece]:
     for match in words.UNANIMOUS.finditer(text, line.start, line.end):
         low, high = sentence(text, line, *match.span())
@@ -116,7 +119,11 @@ def _unanimous(text: str, small: str, line: Line) -> Iterator[Piece]:
         ):
             continue
         result = decided(text, small, low, high, match.start())
-        yield Piece("unanimous", *match.span(), strong=True, everybody=match.span(), result=result)
+        nearly = _NEARLY.search(text, low, match.start()) is not None
+        if nearly:
+            yield Piece("majority", *match.span(), strong=True, result=result)
+        else:
+            yield Piece("unanimous", *match.span(), strong=True, everybody=match.span(), result=result)
 
 
 _IS_DECIDED = regex.compile(r"(?i)\b(?:je|jsou) (?:přijat|schválen|zvolen)")
@@ -141,7 +148,13 @@ def _real(text: str, low: int, high: int, match: regex.Match[str]) -> bool:
     return not words.NOT_YET.search(text, clause, min(high, match.end() + 16))
 
 
+# "Jan Habr 5 hlasů, Eva Malá – 3 hlasy": what each candidate got
+_CANDIDATE = regex.compile(r"\p{Lu}\p{Ll}++\s\p{Lu}\p{Ll}++\s?[:–-]?\s?\d{1,3}\shlas")
+
+
 def _by_votes(text: str, small: str, line: Line) -> Iterator[Piece]:
+    if sum(1 for _ in _CANDIDATE.finditer(text, line.start, line.end)) > 1:
+        return
     for match in words.BY_VOTES.finditer(text, line.start, line.end):
         before = text[max(line.start, match.start() - 100) : match.start()]
         clause = before[max(before.rfind(stop) for stop in (",", ". ", "! ", "? ")) + 1 :]

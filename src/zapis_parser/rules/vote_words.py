@@ -137,7 +137,7 @@ BETWEEN = compiled(
 PUNCTUATION = compiled(r"[\s:,;./|()\[\]<>=→•*…_„“”\"–—-]*+")
 # after a count: nothing that would make it the number of something else ("pro 7 škol")
 AFTER_COUNT = compiled(rf"[ \t]*+(?:$|[\n.,;:/|)(\]\[}}–—\-=>→•<*\t]|{_FILL}|a\b|z[ ]\d|{NOBODY}|\d)")
-OCR_ZERO = regex.compile(r"[ \t:=–—-]*+(?P<digit>[OoQlI|])(?=\s*+(?:$|[\n,;.)]|(?i:pro|zdr|nehl)))")
+OCR_ZERO = regex.compile(r"[ \t:=–—-]*+(?P<digit>[OoQlI|])(?=\s*+(?:$|[\n,;.)]|[–—-]\s|(?i:pro|zdr|nehl)))")
 NUMBER_ROW = compiled(
     rf"""[\s(*•-]*+(?P<cells>(?:(?P<cell>{DIGITS}|\b[OoQlI]\b|\|(?=\s*$)|{NOBODY}|{EVERYBODY})(?:[ ]{UNIT}{_E})?+[\s;,|/)]*+){{1,8}}+)(?P<rest>.{{0,60}})$"""
 )

@@ -16,6 +16,7 @@ import regex
 
 from zapis_parser.rules import vote_words as words
 from zapis_parser.rules.ballots import BallotMatch
+from zapis_parser.rules.lines import TextLine
 from zapis_parser.rules.match import Value
 from zapis_parser.rules.vote_counts import CountReader
 from zapis_parser.rules.vote_deeds import carries_on, told_result, unless_gainsaid
@@ -64,9 +65,9 @@ _BODY = regex.compile(
 _THING = regex.compile(r"(?i)\b(?:návrh|usnesení|protinávrh|to|jej|program|bod|žádost)\b")
 
 
-def find_votes(source: SourceText) -> list[VoteMatch]:
-    """Return the votes of a text in text order; they do not overlap."""
-    places = VotePlaces(source)
+def find_votes(source: SourceText, lines: Sequence[TextLine] | None = None) -> list[VoteMatch]:
+    """Return the votes of a text in text order; they do not overlap. Its content ``lines`` make the search quicker."""
+    places = VotePlaces(source, lines)
     grids = find_grids(source, places)
     calls = find_roll_calls(source, places)
     calls = [call for call in calls if not _within(grids, call)]
@@ -252,10 +253,22 @@ class _Builder:
             return False
         if self._near(draft.end, first_place(piece), lines=2):
             return not self._begins_anew(draft, piece)
+        if draft.kinds == {"unanimous"} and self._counted_below(draft, piece):
+            return True
         if draft.kinds == {"roll"} and piece.counts:
             gap = self._between(draft.end, piece.start)
             return gap is not None and not _SAYS.search(words.PURE_EXTRA.sub(" ", small_letters(gap)))
         return piece.option != "yes" and self._same_sentence(draft, piece)
+
+    def _counted_below(self, draft: Draft, piece: Piece) -> bool:
+        """Do the counts stand on the next line below "Zastupitelé jednohlasně schvalují plán oprav:"?"""
+        gap = self._between(draft.end, piece.start)
+        if gap is None or piece.option != "yes" or any(c[0] != "yes" and c[1] for c in piece.counts):
+            return False
+        said, line_break, lead = gap.partition("\n")
+        return (
+            bool(line_break) and not lead.strip(" (\n") and said.rstrip().endswith(":") and ". " not in said
+        )
 
     def _begins_anew(self, draft: Draft, piece: Piece) -> bool:
         """Is a "pro:" that begins a line the start of another vote, after the end of a sentence such as "… a proti 3."?"""
