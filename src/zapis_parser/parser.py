@@ -102,7 +102,10 @@ class Parser:
             raise
 
     def parse_many(self, sources: Iterable[Readable]) -> Iterator[ParseResult]:
-        """Parse one document after the other; one that cannot be read becomes a result with its error."""
+        """Parse one document after the other in this process; one that cannot be read becomes a result with its error.
+
+        One that crashes or hangs takes the process with it: ``zapis_parser.parse_many`` isolates documents.
+        """
         for number, source in enumerate(sources, 1):
             name = os.fspath(source) if isinstance(source, (str, os.PathLike)) else f"document {number}"
             try:
@@ -189,8 +192,3 @@ def parse_all(
 def parse_text(text: str, *, settings: Settings | None = None, name: str | None = None) -> Minutes:
     """Understand a text; see ``Parser.parse_text``."""
     return Parser(settings).parse_text(text, name=name)
-
-
-def parse_many(sources: Iterable[Readable], *, settings: Settings | None = None) -> Iterator[ParseResult]:
-    """Parse many documents; see ``Parser.parse_many``."""
-    return Parser(settings).parse_many(sources)

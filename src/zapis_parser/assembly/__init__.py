@@ -11,7 +11,7 @@ from typing import Any
 
 from zapis_parser.assembly.adoption import Adoption
 from zapis_parser.assembly.attendance import add_movements, list_entries, make_attendance
-from zapis_parser.assembly.decisions import make_resolutions, make_votes
+from zapis_parser.assembly.decisions import make_resolutions, make_votes, settle_results
 from zapis_parser.assembly.evidence import Evidence
 from zapis_parser.assembly.members import known_members
 from zapis_parser.assembly.officers import make_officers, note_officers
@@ -36,6 +36,7 @@ class Assembled:
     minutes: Minutes
     uncertain: tuple[tuple[PersonMention, tuple[str, ...]], ...]
     doubled: tuple[Passage, ...]
+    gainsaid: frozenset[str] = frozenset()
 
 
 def assemble(analysis: Analysis, source: Source) -> Assembled:
@@ -61,6 +62,7 @@ def assemble(analysis: Analysis, source: Source) -> Assembled:
     votes = make_votes(analysis, evidence, people, outline, adoption)
     resolutions = make_resolutions(analysis, evidence, outline, votes, adoption)
     tasks = make_tasks(analysis, evidence, people, outline, resolutions)
+    votes, gainsaid = settle_results(votes)
     meetings = [_meeting(match, evidence, people) for match in analysis.meetings]
     fields: dict[str, Any] = {
         "kind": analysis.kind,
@@ -80,7 +82,7 @@ def assemble(analysis: Analysis, source: Source) -> Assembled:
     persons, fields = make_persons(fields | offices, people, evidence)
     span = evidence.whole(0, len(analysis.source.text), "document")
     minutes = make_record(people=persons, span=span, evidence=found, **fields)
-    return Assembled(minutes, tuple(people.uncertain), tuple(doubled))
+    return Assembled(minutes, tuple(people.uncertain), tuple(doubled), gainsaid)
 
 
 def _header(analysis: Analysis, evidence: Evidence) -> Meeting:

@@ -37,17 +37,18 @@ def list_entries(analysis: Analysis, evidence: Evidence, people: People) -> tupl
     """Return the entries of the lists, and the passages that contradict an earlier one."""
     entries: dict[int, Entry] = {}
     doubled: list[Passage] = []
+    listed: set[Draft] = set()
     for block in sorted(analysis.attendance, key=lambda block: block.first):
         for match in block.entries:
             meant = people.meant(match.mention)
             if len(meant) > 1 and all(one.number in entries for one in meant):
                 continue  # one of two members who are both listed already
-            listed = {entry.draft.final for entry in entries.values()}
             draft = people.namesake(match.mention, listed, match.status.rule) or people.named(
                 match.mention, match.status.rule
             )
             entry = _entry(match, draft, evidence)
             old = entries.setdefault(draft.number, entry)
+            listed.add(draft)
             if old.fields["status"] != entry.fields["status"]:
                 if {old.fields["status"], entry.fields["status"]} == _CLOSER:
                     # "Nepřítomni: A, B" and then "Omluveni: A"

@@ -42,6 +42,42 @@ def make_votes(
     return tuple(votes)
 
 
+def settle_results(votes: Sequence[Vote]) -> tuple[tuple[Vote, ...], frozenset[str]]:
+    """Take the results that the counts gainsay out of the votes; return them with the ids of those votes.
+
+    Which of the two is wrong the document does not tell: the counts stay as they are printed, the result is left open.
+    """
+    gainsaid = frozenset(vote.id for vote in votes if _gainsaid(vote))
+    if not gainsaid:
+        return tuple(votes), gainsaid
+    return tuple(_without_result(vote) if vote.id in gainsaid else vote for vote in votes), gainsaid
+
+
+def _gainsaid(vote: Vote) -> bool:
+    """Adopted without more votes for than against, or rejected by a clear majority in favour.
+
+    No contradiction is "Rada neschválila dotaci. Pro 7": the motion to refuse was carried.
+    """
+    counts = vote.counts
+    if counts.yes is None or counts.no is None:
+        return False
+    if vote.result == "pass":
+        return counts.yes <= counts.no
+    refused = any(place.found_by in _DEEDS for place in vote.evidence.get("result", ()))
+    against = counts.no + (counts.abstain or 0) + (counts.not_voting or 0)
+    return vote.result == "fail" and not refused and counts.yes > against
+
+
+# rules that read the result from the operative verb
+_DEEDS = frozenset({"votes.deed", "votes.operative-verb"})
+
+
+def _without_result(vote: Vote) -> Vote:
+    fields = {name: value for name, value in vote.__dict__.items() if name != "result"}
+    fields["evidence"] = {name: places for name, places in vote.evidence.items() if name != "result"}
+    return make(Vote, **fields)
+
+
 def _counts(match: VoteMatch, evidence: Evidence) -> Counts:
     if not match.counts:
         return make(Counts, evidence={})

@@ -23,12 +23,7 @@ from zapis_parser.assembly.drafts import (
 from zapis_parser.assembly.roles import read_roles
 from zapis_parser.czech.known_people import KnownPeople, first_letters
 from zapis_parser.czech.name_hints import hint_before
-from zapis_parser.czech.names import (
-    PersonMention,
-    PersonName,
-    is_given,
-    same_person,
-)
+from zapis_parser.czech.names import PersonMention, PersonName, is_given, same_person
 from zapis_parser.czech.nominative import Nominative, nominative
 from zapis_parser.czech.offices import office_of
 from zapis_parser.czech.prose_names import find_holders, find_people
@@ -72,9 +67,14 @@ class People:
         """Take a mention that stands in the nominative."""
         name = mention.person
         same = self._by_family.get(family_key(name), ())
+        if not same:
+            draft = self._new(name)
+            self._note(draft, mention, rule, name)
+            self._complete(draft)
+            return draft
         fitting = [draft for draft in same if draft.name == name or same_person(draft.name, name)]
         exact = [draft for draft in fitting if draft.name.given == name.given]
-        chosen = list(dict.fromkeys(draft.final for draft in exact or fitting))
+        chosen = list(dict.fromkeys([draft.final for draft in exact or fitting]))
         draft = chosen[0] if len(chosen) == 1 else self._same(name) or self._new(name)
         if len(chosen) > 1:
             self._uncertain.append((mention, tuple(self.display(one) for one in chosen)))
@@ -102,7 +102,7 @@ class People:
         """Take a mention that may stand in any case."""
         draft, name = self._led_back(mention)
         if draft is None:
-            draft = self._same(name) or self._new(name)
+            draft = self._same(name) or self._turned(name) or self._new(name)
         self._note(draft, mention, rule, name)
         self._complete(draft)
         return draft
@@ -174,19 +174,25 @@ class People:
                 return draft
         return None
 
+    def _turned(self, name: PersonName) -> Draft | None:
+        """The person whose two given names are printed in the other order: "Marek Pavel" for "Pavel Marek"."""
+        if not name.given or not is_given(name.family):
+            return None
+        same = self._by_family.get(family_key(PersonName(None, name.given)), ())
+        return next((draft.final for draft in same if draft.name.given == name.family), None)
+
     def display(self, draft: Draft) -> str:
         """Return the name of a person; "st." or "ml." only where another differs by it."""
         final = draft.final
+        name = final.name.name
+        if not final.name.suffix:
+            return name
         twins = [
             one
             for one in self._by_family.get(family_key(final.name), ())
-            if one.merged is None and one.name.name == final.name.name
+            if one.merged is None and one.name.name == name
         ]
-        return (
-            f"{final.name.name} {final.name.suffix}"
-            if final.name.suffix and len(twins) > 1
-            else final.name.name
-        )
+        return f"{name} {final.name.suffix}" if len(twins) > 1 else name
 
     def _new(self, name: PersonName) -> Draft:
         draft = Draft(name, len(self._drafts))
@@ -203,7 +209,7 @@ class People:
             draft.titles_before.setdefault(title, place)
         for title in mention.person.titles_after:
             draft.titles_after.setdefault(title, place)
-        if fuller(name, draft.name) and same_person(name, draft.name):
+        if name is not draft.name and fuller(name, draft.name) and same_person(name, draft.name):
             draft.name = name
             self._known = None
         words = self._text[mention.start : mention.end]

@@ -5,6 +5,7 @@ Turns drafts into persons and their provisional numbers into ids everywhere in t
 
 from __future__ import annotations
 
+from operator import is_
 from typing import Any
 
 from zapis_parser.assembly.drafts import Draft
@@ -31,17 +32,20 @@ def make_persons(
 
 
 def _renamed(value: Any, ids: dict[str, str]) -> Any:
+    """Return the very value where none of its ids has changed."""
     if isinstance(value, str):
         return ids.get(value, value)
     if isinstance(value, tuple):
-        holds_people = value and (isinstance(value[0], str) or type(value[0]) in _WITH_PEOPLE)
-        return tuple([_renamed(item, ids) for item in value]) if holds_people else value
+        if not value or (type(value[0]) is not str and type(value[0]) not in _WITH_PEOPLE):
+            return value
+        renamed = tuple([_renamed(item, ids) for item in value])
+        return value if all(map(is_, renamed, value)) else renamed
     name = _WITH_PEOPLE.get(type(value))
     if name is None:
         return value
     old = getattr(value, name)
-    new = _renamed(old, ids)
-    return value if new == old else with_reference(value, name, new)
+    new = ids.get(old, old) if type(old) is str else _renamed(old, ids)
+    return value if new is old else with_reference(value, name, new)
 
 
 _WITH_PEOPLE: dict[type, str] = {
@@ -55,9 +59,7 @@ _WITH_PEOPLE: dict[type, str] = {
 
 
 def _person(draft: Draft, ident: str, name: str, evidence: Evidence) -> Person:
-    places = tuple(
-        evidence.passage(start, end, rule) for start, end, rule in dict.fromkeys(sorted(draft.evidence))
-    )
+    places = tuple([evidence.passage(*place) for place in dict.fromkeys(sorted(draft.evidence))])
     found: dict[str, tuple[Passage, ...]] = {"name": places}
     for field, titles in (("titles_before", draft.titles_before), ("titles_after", draft.titles_after)):
         if titles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import regex
@@ -16,6 +17,7 @@ from zapis_parser.record import Assignee, Due, Passage, Resolution, Task
 from zapis_parser.record.found import make
 from zapis_parser.rules.analysis import Analysis
 from zapis_parser.rules.task_names import called_subjects
+from zapis_parser.rules.task_page import TaskMatch
 from zapis_parser.rules.task_parts import AssigneeMatch, DueMatch
 
 
@@ -29,7 +31,9 @@ def make_tasks(
     """Build the tasks, in text order."""
     tasks = []
     called = _Called(analysis.source.text)
-    for number, match in enumerate(analysis.tasks):
+    votes = [vote.start for vote in analysis.votes if vote.counts]
+    for number, read in enumerate(analysis.tasks):
+        match = _before_vote(read, votes, analysis.source.text)
         found: dict[str, tuple[Passage, ...]] = {
             "text": tuple(evidence.passage(start, end, match.rule) for start, end in match.pieces)
         }
@@ -50,6 +54,28 @@ def make_tasks(
             )
         )
     return tuple(tasks)
+
+
+# what leads in a vote behind a task: "… podepsat smlouvu. Hlasování: (pro 5 …", "… podepsat smlouvu (5:0:0)"
+_LEAD_IN = regex.compile(r"\s*+(?:výsledek\s++)?(?:hlasov\p{L}{2,5}+)?[\s:(–—-]*+$", regex.I)
+_SHORTEST = 8
+
+
+def _before_vote(match: TaskMatch, votes: Sequence[int], text: str) -> TaskMatch:
+    """A task without the vote on it that stands right behind its words."""
+    start, end = match.pieces[-1]
+    at = bisect_right(votes, start + _SHORTEST)
+    if at == len(votes) or votes[at] >= end:
+        return match
+    lead = _LEAD_IN.search(text, max(start, votes[at] - 40), votes[at])
+    stop = lead.start() if lead else votes[at]
+    if stop - start < _SHORTEST:
+        return match
+    pieces = (*match.pieces[:-1], (start, stop))
+    words = " ".join(" ".join(text[left:right].split()) for left, right in pieces)
+    return match._replace(
+        text=words, pieces=pieces, end=min(match.end, max(stop, match.due.end if match.due else 0))
+    )
 
 
 class _Called:
