@@ -1,7 +1,8 @@
 """The command ``zapis``: the only room that knows the terminal. Decides nothing about documents.
 
 What a command needs is imported when it runs, so that ``zapis --help`` stays quick. Exit status: 0, everything asked for was
-done; 1, some document failed (the others are written); 2, the command was called wrongly; 3, ``audit`` found something.
+done; 1, some document failed (the others are written); 2, the command was called wrongly; 3, ``audit`` found something; 130,
+``batch`` was interrupted.
 """
 
 from __future__ import annotations
@@ -15,24 +16,17 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 import click
 
 from zapis_parser import __version__
-from zapis_parser.cli_output import FORMATS, STDIN, Sink, complain, open_sink, write
+from zapis_parser.cli_archive import add_commands
+from zapis_parser.cli_export import export
+from zapis_parser.cli_output import FORMATS, STDIN, Sink, complain, open_sink, warn, write
+from zapis_parser.cli_reading import Reading, reads_documents
+from zapis_parser.cli_review import review
 from zapis_parser.errors import ZapisError
 
 if TYPE_CHECKING:
     from zapis_parser.evaluation import Evaluation
     from zapis_parser.parser import Parser
     from zapis_parser.record import Minutes
-
-# findings that say that the whole record may be worthless are told at once, not only in the record
-TOLD = frozenset({"not-minutes", "no-text-layer", "text-layer-unusable", "page-failed"})
-
-
-_config = click.option(
-    "--config",
-    metavar="TOML",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A zapis.toml with labels, offices, bodies and people of your own. None is looked for.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -59,16 +53,16 @@ def main() -> None:
 @click.option(
     "--split", is_flag=True, help="One record for each meeting, where a FILE holds the minutes of several."
 )
-@_config
+@reads_documents
 @click.pass_context
 def parse(  # noqa: PLR0913 - one argument an option
     context: click.Context,
     files: Sequence[str],
     output: str | None,
     form: str | None,
-    config: Path | None,
     *,
     split: bool,
+    reading: Reading,
 ) -> None:
     """Parse documents and write their records. FILE may be - for standard input.
 
@@ -87,10 +81,11 @@ def parse(  # noqa: PLR0913 - one argument an option
         zapis parse - --format summary < zapis.txt
         zapis parse zapis.pdf --config zapis.toml
         zapis parse zapisy-2023.html --split -o zaznamy/
+        zapis parse sken.pdf --ocr always
     """
     _once(files)
     sink = open_sink(files, output, form, split=split)
-    parser = _parser(config)
+    parser = reading.parser()
     done = [_parse_one(parser, name, sink, split=split) for name in files]
     context.exit(0 if all(done) else 1)
 
@@ -98,16 +93,6 @@ def parse(  # noqa: PLR0913 - one argument an option
 def _once(files: Sequence[str]) -> None:
     if files.count(STDIN) > 1:
         raise click.UsageError("Standard input can be read only once.")
-
-
-def _parser(config: Path | None) -> Parser:
-    from zapis_parser.parser import Parser
-    from zapis_parser.settings import read_settings
-
-    try:
-        return Parser(read_settings(config) if config else None)
-    except ZapisError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _read_one(parser: Parser, name: str) -> Minutes | None:
@@ -127,10 +112,11 @@ def _read_all(parser: Parser, name: str, *, split: bool) -> list[Minutes]:
 def _parse_one(parser: Parser, name: str, sink: Sink, *, split: bool) -> bool:
     records = _read_all(parser, name, split=split)
     for minutes in records:
-        for finding in minutes.findings:
-            if finding.code in TOLD:
-                complain(name, f"warning: {finding.message_en} [{finding.code}]")
+        warn(name, minutes)
     return bool(records) and sink.write(name, records)
+
+
+main.add_command(export)
 
 
 @main.command()
@@ -139,10 +125,15 @@ def _parse_one(parser: Parser, name: str, sink: Sink, *, split: bool) -> bool:
 @click.option(
     "--lang", type=click.Choice(("cs", "en")), default="cs", show_default=True, help="Of the table."
 )
-@_config
+@reads_documents
 @click.pass_context
 def audit(
-    context: click.Context, files: Sequence[str], form: str, lang: Literal["cs", "en"], config: Path | None
+    context: click.Context,
+    files: Sequence[str],
+    form: str,
+    lang: Literal["cs", "en"],
+    *,
+    reading: Reading,
 ) -> None:
     """Say what minutes lack: section 95 of the Czech Municipalities Act, and what in them does not add up.
 
@@ -159,7 +150,7 @@ def audit(
         zapis audit archiv/*.pdf --format json
     """
     _once(files)
-    parser = _parser(config)
+    parser = reading.parser()
     from zapis_parser.completeness_report import make_report, report_json, report_table
 
     records = ((name, _read_one(parser, name)) for name in files)
@@ -178,8 +169,8 @@ def audit(
 @click.argument("file", metavar="FILE")
 @click.option("--uncovered-only", is_flag=True, help="Leave out the lines of which something was understood.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
-@_config
-def inspect(file: str, form: str, config: Path | None, *, uncovered_only: bool) -> None:
+@reads_documents
+def inspect(file: str, form: str, *, uncovered_only: bool, reading: Reading) -> None:
     """Show line by line what was understood as what and by which rule, and what was not.
 
     At the end stands how much of the text each part of the record covers. What was not understood need not be wanting: talk
@@ -190,7 +181,7 @@ def inspect(file: str, form: str, config: Path | None, *, uncovered_only: bool) 
         zapis inspect zapis.pdf
         zapis inspect zapis.pdf --uncovered-only
     """
-    minutes = _read_one(_parser(config), file)
+    minutes = _read_one(reading.parser(), file)
     if minutes is None:
         raise SystemExit(1)
     from zapis_parser.inspection import inspect as inspected
@@ -237,8 +228,15 @@ def version() -> None:
 )
 @click.option("--per-doc", is_flag=True, help="Also print each document's mean F1, worst first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(
-    gold_dir: Path, source_glob: str | None, misses: str | None, *, per_doc: bool, as_json: bool
+@reads_documents
+def evaluate(  # noqa: PLR0913 - one argument an option
+    gold_dir: Path,
+    source_glob: str | None,
+    misses: str | None,
+    *,
+    per_doc: bool,
+    as_json: bool,
+    reading: Reading,
 ) -> None:
     """Parse the sources beside gold records and print precision, recall and F1 of each field.
 
@@ -255,7 +253,7 @@ def evaluate(
     if misses not in (None, "all", *FIELDS):
         raise click.BadParameter(f"{misses!r} is none of: all, {', '.join(FIELDS)}", param_hint="--misses")
     try:
-        result = score(gold_dir, source_glob)
+        result = score(gold_dir, source_glob, reading.settings())
     except ZapisError as error:
         _fail(error)
     for document in result.documents:
@@ -266,6 +264,9 @@ def evaluate(
     else:
         text = "\n".join(_report(result, misses, per_doc=per_doc))
     write(sys.stdout, f"{text}\n")
+
+
+main.add_command(review)
 
 
 def _fail(error: ZapisError) -> NoReturn:
@@ -296,6 +297,9 @@ def _report(result: Evaluation, misses: str | None, *, per_doc: bool) -> list[st
             if misses in ("all", miss.field)
         ]
     return lines
+
+
+add_commands(main)
 
 
 if __name__ == "__main__":

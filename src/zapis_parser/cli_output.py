@@ -16,11 +16,21 @@ STDIN = "-"
 FORMATS = ("json", "jsonl", "summary")
 _SUFFIXES = {"json": ".json", "jsonl": ".jsonl", "summary": ".summary.txt"}
 
+# findings that say that the whole record may be worthless are told at once, not only in the record
+TOLD = frozenset({"not-minutes", "no-text-layer", "text-layer-unusable", "page-failed"})
+
 
 def complain(name: str, message: str) -> None:
     line = " ".join(f"zapis: {name}: {message}".split())
     shown = "".join(c if c.isprintable() else "?" for c in line.encode("utf-8", "replace").decode("utf-8"))
     write(sys.stderr, f"{shown}\n")
+
+
+def warn(name: str, minutes: Minutes) -> None:
+    """Say what makes a whole record doubtful."""
+    for finding in minutes.findings:
+        if finding.code in TOLD:
+            complain(name, f"warning: {finding.message_en} [{finding.code}]")
 
 
 class Sink:
