@@ -56,6 +56,12 @@ SCANS = {
     "javorna-lhota-rada": ("200-dpi", Scanner(dpi=200)),
     "pratele-skalky-vybor": ("upside-down", Scanner(dpi=200, turn=180)),
     "povlni-pracovni-skupina": ("lying", Scanner(dpi=200, turn=90)),
+    "fakulta-akademicky-senat": ("tilted", Scanner(tilt=0.8, dpi=200)),
+    "lesnov-osh": ("tilted-back", Scanner(tilt=-1.2, dpi=200)),
+    "osekov-zastupitelstvo": ("noisy-tilted", Scanner(noise=0.0004, tilt=0.6, dpi=200)),
+    "dolni-brezinka-pozvanka": ("noisy", Scanner(noise=0.0008, dpi=200)),
+    "jednaci-rad-komisi": ("noisy", Scanner(noise=0.0005, dpi=200)),
+    "zlamany-mlyn-skolska-rada": ("noisy", Scanner(noise=0.0005, dpi=200)),
 }
 """By the document: the ending of the scan's name, and how it was made."""
 
