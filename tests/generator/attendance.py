@@ -173,6 +173,11 @@ def _decorated(draft: Draft, person: Person) -> str:
             "dash": f"{name} – {draft.office}",
             "comma": f"{name}, {draft.office}",
         }[form]
+    elif form != "no" and person in draft.functions:
+        office = draft.functions[person]
+        name = {"brackets": f"{name} ({office})", "dash": f"{name} – {office}", "comma": f"{name}, {office}"}[
+            form
+        ]
     elif draft.layout.lateness == "list" and person is draft.cast.members[-1]:
         moment = time_text(
             later(draft.start, 35), "dot" if draft.layout.time == "hour" else draft.layout.time
@@ -258,6 +263,9 @@ def _others(draft: Draft) -> None:
 
 
 def _guest(draft: Draft, person: Person) -> str:
+    if person.function:
+        glue = draft.habit("guest-function", " – {}", " ({})", ", {}")
+        return draft.full(person) + glue.format(person.function)
     return f"{draft.full(person)}{' (k bodu 3)' if draft.chance(0.2) else ''}"
 
 

@@ -33,6 +33,8 @@ class Motion:
     text: str
     verbs: tuple[str, ...]
     task: dict[str, Any] | None = None
+    topic: Topic | None = None
+    due: Deadline | None = None
 
 
 def write_decision(draft: Draft, topic: Topic) -> None:
@@ -52,6 +54,8 @@ def write_decision(draft: Draft, topic: Topic) -> None:
 
 def next_id(draft: Draft) -> str:
     """Return the next identifier of a resolution."""
+    if draft.story:
+        return draft.story.resolution_number()
     count = len(draft.resolutions) + 1
     year = draft.date.year
     return {
@@ -64,6 +68,9 @@ def next_id(draft: Draft) -> str:
 
 def make_motion(draft: Draft, topic: Topic) -> Motion:
     """Return the motion on a topic, sometimes with a second point that lays a task on the head of the body."""
+    told = draft.story.reference(topic) if draft.story else None
+    if told:
+        return Motion(*told)
     target = {"doporučuje": f"doporučuje {_superior(draft)} schválit {topic.object}"}
     clause = target.get(topic.verb, f"{topic.verb} {topic.object}")
     if draft.chance(0.16):
@@ -86,6 +93,8 @@ def _with_task(draft: Draft, topic: Topic, clause: str) -> Motion:
     if draft.chance(0.25):
         charge = f"pověřuje {draft.office_case('acc')} {draft.pick('podpisem smlouvy', 'dalším jednáním', 'provedením potřebných kroků')}"
         return _two_points(draft, topic, clause, charge, (draft.holder or draft.office, None))
+    if draft.story:
+        topic = draft.story.phrased(topic)
     due = draw_deadline(draft)
     tail = f" {due.phrase}" if due else ""
     who: Person | str = draft.holder or draft.office
@@ -109,13 +118,17 @@ def _two_points(
         "due_kind": due.kind if due else None,
         "status": "open",
     }
-    return Motion(ended(text), (topic.verb, charge.split(" ", 1)[0]), task)
+    return Motion(ended(text), (topic.verb, charge.split(" ", 1)[0]), task, topic, due)
 
 
 def _note(draft: Draft, motion: Motion, number: str | None) -> None:
     draft.resolutions.append({"number": number, "verbs": list(motion.verbs), "text": motion.text[:200]})
+    if draft.story:
+        draft.story.resolved(number, motion.text)
     if motion.task:
         draft.tasks.append(motion.task)
+        if draft.story and motion.topic:
+            draft.story.laid(motion.task, motion.topic, motion.due.date if motion.due else None)
 
 
 def _ballot(draft: Draft, *, may_fail: bool) -> tuple[Ballot, Outcome] | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from generator.bodies import Body
 from generator.layout import Layout
 from generator.names import Case, Person
+from generator.topics import Topic
 
 SURNAME, INITIAL, FULL = 0, 1, 2
 POLITE: dict[str, dict[Case, str]] = {
@@ -20,6 +21,27 @@ POLITE: dict[str, dict[Case, str]] = {
     "f": dict.fromkeys(("nom", "gen", "dat", "acc", "ins"), "paní"),
 }
 Gold = dict[str, Any]
+
+
+class Story(Protocol):
+    """What a document has from the meetings before it; a single document has none.
+
+    ``task_number`` and ``resolution_number`` count over documents; ``reference`` is a motion on an earlier resolution.
+    """
+
+    def phrased(self, topic: Topic) -> Topic: ...
+
+    def task_number(self) -> str: ...
+
+    def laid(self, task: Gold, topic: Topic, due: dt.date | None) -> None: ...
+
+    def review(self) -> None: ...
+
+    def resolution_number(self) -> str: ...
+
+    def reference(self, topic: Topic) -> tuple[str, tuple[str, ...]] | None: ...
+
+    def resolved(self, number: str | None, text: str) -> None: ...
 
 
 def ended(text: str) -> str:
@@ -51,7 +73,12 @@ class Block:
 
 @dataclass(slots=True)
 class Draft:
-    """The text so far and its gold; people stand in the gold as themselves and are named at the end."""
+    """The text so far and its gold; people stand in the gold as themselves and are named at the end.
+
+    Attributes:
+        deputy: "místo" where the chair's deputy chairs; functions: what others hold, printed in lists.
+        apart: how people of one family name are told apart: "initial", "given" or "title".
+    """
 
     rng: random.Random
     layout: Layout
@@ -86,6 +113,10 @@ class Draft:
     office_named: bool = False
     habits: dict[str, int] = field(default_factory=dict)
     unsaid: list[str] = field(default_factory=list)
+    deputy: str = ""
+    functions: dict[Person, str] = field(default_factory=dict)
+    apart: dict[Person, str] = field(default_factory=dict)
+    story: Story | None = None
 
     def say(self, text: str, fixed: bool = False) -> None:
         self.blocks.append(Block(ended(text), fixed))
@@ -106,11 +137,11 @@ class Draft:
 
     @property
     def office(self) -> str:
-        return self.body.kind.head[self.cast.chair.gender == "f"]
+        return self.deputy + self.body.kind.head[self.cast.chair.gender == "f"]
 
     def office_case(self, case: Case) -> str:
         """Return the chair's office in the dative or the accusative; its complement stays as it is."""
-        word, _, rest = self.office.partition(" ")
+        word, _, rest = self.office.removeprefix(self.deputy).partition(" ")
         forms = {
             "předseda": {"dat": "předsedovi", "acc": "předsedu"},
             "předsedkyně": {"dat": "předsedkyni", "acc": "předsedkyni"},
@@ -118,7 +149,7 @@ class Draft:
             "starostka": {"dat": "starostce", "acc": "starostku"},
             "vedoucí": {"dat": "vedoucímu" if self.cast.chair.gender == "m" else "vedoucí", "acc": "vedoucí"},
         }
-        return f"{forms[word][case]} {rest}".strip()
+        return f"{self.deputy}{forms[word][case]} {rest}".strip()
 
     @property
     def holder(self) -> Person | None:
@@ -128,12 +159,14 @@ class Draft:
     def listed(self, person: Person) -> str:
         """Return a person as the attendance list prints them."""
         form = self.layout.names
+        if self.apart.get(person) == "title":
+            return self.full(person)
         if form == "surname":
-            return self.named(person, SURNAME, person.family)
-        if form == "initial":
-            return self.named(person, INITIAL, f"{person.initial} {person.family}")
+            return self.surname(person)
+        if form == "initial" and self.apart.get(person) != "given":
+            return self.named(person, INITIAL, person.suffixed(f"{person.initial} {person.family}"))
         if form == "surname-first":
-            return self.named(person, FULL, f"{person.family} {person.given}")
+            return self.named(person, FULL, person.suffixed(f"{person.family} {person.given}"))
         return self.full(person) if form == "titled" else self.named(person, FULL, person.full())
 
     def full(self, person: Person, case: Case = "nom") -> str:
@@ -144,6 +177,19 @@ class Draft:
         tail = f", {', '.join(person.after)}" if person.after and case == "nom" else ""
         return self.named(person, FULL, name + tail)
 
+    def surname(self, person: Person, case: Case = "nom") -> str:
+        """Return the family name, with what tells its holder from others of that name."""
+        apart = self.apart.get(person)
+        if apart == "title":
+            self.titled.add(person)
+            return self.named(person, FULL, " ".join((*person.before, person.full(case))))
+        if apart == "given":
+            return self.named(person, FULL, person.full(case))
+        family = person.suffixed(person.cases[case][1])
+        if apart == "initial":
+            return self.named(person, INITIAL, f"{person.initial} {family}")
+        return self.named(person, SURNAME, family)
+
     def named(self, person: Person, level: int, printed: str) -> str:
         self.levels[person] = max(level, self.levels.get(person, SURNAME))
         return printed
@@ -151,26 +197,32 @@ class Draft:
     def mention(self, person: Person, case: Case = "nom", *, start: bool = False) -> str:
         """Return a person as the running text names them."""
         form = self.layout.mention
-        family = person.cases[case][1]
-        if form == "full":
+        if form == "full" and self.apart.get(person) != "title":
             return self.named(person, FULL, person.full(case))
-        if form == "bare":
-            return self.named(person, SURNAME, family)
+        family = self.surname(person, case)
+        if form == "bare" or self.apart.get(person) == "title":
+            return family[0].upper() + family[1:] if start else family
         if form == "brother":
-            return self.named(person, SURNAME, f"{'br.' if person.gender == 'm' else 'ses.'} {family}")
+            return f"{'br.' if person.gender == 'm' else 'ses.'} {family}"
         if form == "titled" and person.before:
             self.titled.add(person)
             title = person.before[0]
-            return self.named(person, SURNAME, f"{title[0].upper() + title[1:] if start else title} {family}")
+            return f"{title[0].upper() + title[1:] if start else title} {family}"
         if form == "polite" and not start:
-            return self.named(person, SURNAME, f"{'p.' if person.gender == 'm' else 'pí'} {family}")
+            return f"{'p.' if person.gender == 'm' else 'pí'} {family}"
         polite = POLITE[person.gender][case]
-        return self.named(person, SURNAME, f"{polite.capitalize() if start else polite} {family}")
+        return f"{polite.capitalize() if start else polite} {family}"
 
     def gold_name(self, person: Person) -> str:
+        """Return the name as full as the document gives it; "st." and "ml." only where two people differ by them."""
         level = self.levels[person]
         given = {SURNAME: "", INITIAL: f"{person.initial} ", FULL: f"{person.given} "}[level]
-        return given + person.family
+        name = given + person.family
+        differ = person.suffix and any(
+            other.suffix != person.suffix and (other.given, other.family) == (person.given, person.family)
+            for other in self.levels
+        )
+        return person.suffixed(name) if differ else name
 
     def resolved(self, value: Any) -> Any:
         """Return a gold value with its people replaced by their names."""

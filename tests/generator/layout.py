@@ -143,10 +143,10 @@ class Layout:
 def draw_layout(rng: random.Random, kind: str) -> Layout:
     """Draw a layout for a kind of body, with what could not be read by anybody made readable."""
     drawn = {name: rng.choices(list(odds), list(odds.values()))[0] for name, odds in ODDS.items()}
-    return _readable(Layout(**drawn), kind)
+    return readable(Layout(**drawn), kind)
 
 
-def _readable(layout: Layout, kind: str) -> Layout:
+def readable(layout: Layout, kind: str) -> Layout:
     layout = _suited(layout, kind)
     if layout.header in ("bare", "body-first"):
         # neither form has room for the meeting's number or its weekday

@@ -89,13 +89,22 @@ def family_forms(entry: str, gender: Gender) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Person:
-    """One invented person, with the titles before and behind the name."""
+    """One invented person, with the titles before and behind the name.
+
+    Attributes:
+        suffix: "st." or "ml.", printed wherever the family name stands in the nominative or behind an address.
+        function: printed behind a guest's name.
+        key: tells two people apart who are called the same.
+    """
 
     gender: Gender
     given_forms: tuple[str, ...]
     families: tuple[str, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    suffix: str = ""
+    function: str = ""
+    key: str = ""
 
     @property
     def family(self) -> str:
@@ -115,7 +124,10 @@ class Person:
         return dict(zip(CASES, zip(self.given_forms, self.families, strict=True), strict=True))
 
     def full(self, case: Case = "nom") -> str:
-        return " ".join(self.cases[case])
+        return self.suffixed(" ".join(self.cases[case]))
+
+    def suffixed(self, name: str) -> str:
+        return f"{name} {self.suffix}" if self.suffix else name
 
 
 def draw_people(rng: random.Random, count: int, titled: float = 0.4) -> list[Person]:

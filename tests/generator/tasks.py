@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Any
 
 from generator.deadlines import draw_deadline
-from generator.draft import SURNAME, Draft, ended
+from generator.draft import Draft, ended
 from generator.names import Person
 from generator.topics import Topic
 from generator.wording import Deadline, short_date
@@ -28,8 +28,17 @@ def write_task(draft: Draft, topic: Topic) -> None:
     form = draft.layout.tasks
     if form == "none":
         return
+    if draft.story:
+        topic = draft.story.phrased(topic)
     person = draft.rng.choice(draft.cast.members)
     due = draw_deadline(draft)
+    _lay(draft, topic, person, due)
+    if draft.story:
+        draft.story.laid(draft.tasks[-1], topic, due.date if due else None)
+
+
+def _lay(draft: Draft, topic: Topic, person: Person, due: Deadline | None) -> None:
+    form = draft.layout.tasks
     if form in ("prose", "table"):
         _prose(draft, topic, person, due)
     elif form == "labels":
@@ -59,6 +68,10 @@ def _labelled(due: Deadline) -> Deadline:
     return Deadline(due.value, due.value, due.date, due.kind)
 
 
+def _head(draft: Draft) -> str:
+    return f"Úkol{draft.story.task_number()}" if draft.story else "Úkol"
+
+
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
@@ -83,7 +96,7 @@ def _prose(draft: Draft, topic: Topic, person: Person, due: Deadline | None) -> 
 def _labels(draft: Draft, topic: Topic, person: Person, due: Deadline | None) -> None:
     who = draft.habit("responsible", "Zodpovídá", "Odpovídá", "Zodpovědná osoba")
     text = _capital(topic.infinitive)
-    lines = [f"Úkol: {text}", f"{who}: {draft.mention(person)}"]
+    lines = [f"{_head(draft)}: {text}", f"{who}: {draft.mention(person)}"]
     if due:
         due = _labelled(due)
         lines.insert(draft.rng.choice((1, 2)), f"Termín: {due.value}")
@@ -97,13 +110,14 @@ def _labels(draft: Draft, topic: Topic, person: Person, due: Deadline | None) ->
 def _short(draft: Draft, topic: Topic, person: Person, due: Deadline | None) -> None:
     who, when = draft.habit("marks", "Z: T:", "Zodp.: Termín:", "O: T:", "Odp.: T:").split()
     text = _capital(topic.infinitive)
-    line = f"Úkol: {text}. {who} {draft.mention(person)}"
+    head = _head(draft)
+    line = f"{head}: {text}. {who} {draft.mention(person)}"
     if due:
         due = _labelled(due)
         line = (
             f"{line} {when} {due.value}"
             if draft.chance(0.6)
-            else f"Úkol: {text}. {when} {due.value} {who} {draft.mention(person)}"
+            else f"{head}: {text}. {when} {due.value} {who} {draft.mention(person)}"
         )
     draft.say(line)
     _note(draft, text, [person], due)
@@ -140,6 +154,9 @@ def _named(draft: Draft, topic: Topic, person: Person, due: Deadline | None) -> 
 
 def write_review(draft: Draft, topics: list[Topic]) -> None:
     """Write what became of earlier tasks."""
+    if draft.story:
+        draft.story.review()
+        return
     form = "table" if draft.layout.tasks == "table" else draft.layout.review
     if form == "table":
         _review_table(draft, topics)
@@ -160,7 +177,7 @@ def write_review(draft: Draft, topics: list[Topic]) -> None:
             draft.say(f"Úkol č. {n}/{draft.date.year}: {text} (zodpovídá {draft.mention(person)}) – {word}.")
             _note(draft, text, [person], None, status)
         else:
-            draft.say(f"{number}/{n} {text} – {draft.named(person, SURNAME, person.family)} – {word}.")
+            draft.say(f"{number}/{n} {text} – {draft.surname(person)} – {word}.")
             _note(draft, text, [person], None, status)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.draft import SURNAME, Draft
+from generator.draft import Draft
 from generator.names import Person
 
 VOTES_BY = {4: "čtyřmi", 5: "pěti", 6: "šesti", 7: "sedmi", 8: "osmi", 9: "devíti", 10: "deseti"}
@@ -198,7 +198,7 @@ def _roll(draft: Draft, outcome: Outcome) -> Ballot:
         (person, option) for people, option in zip(groups, options, strict=True) for person in people
     )
     if draft.habit("roll", "lists", "lists", "rows") == "lists":
-        parts = [", ".join(draft.named(p, SURNAME, p.family) for p in people) or "0" for people in groups]
+        parts = [", ".join(draft.surname(p) for p in people) or "0" for people in groups]
         counts = {option: 0 for option, people in zip(options, groups, strict=True) if not people}
         return Ballot(f"pro: {parts[0]}; proti: {parts[1]}; zdržel se: {parts[2]}", counts, named=named)
     by_person = dict(named)
