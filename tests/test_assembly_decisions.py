@@ -167,3 +167,27 @@ def test_a_result_keeps_the_words_that_state_it() -> None:
     minutes = record(HEAD + "Kandidát Dub: pro 6, proti 1, zdržel se 1.\nKandidát byl zvolen.\n")
     (vote,) = minutes.votes
     assert [minutes.text[place.start : place.end] for place in vote.evidence["result"]] == ["byl zvolen"]
+
+
+# a task, and the vote on it right behind: what is left of its words
+VOTED_TASKS = [
+    ("Rada ukládá starostovi podepsat smlouvu pro 5 proti 0 zdržel 0", "ukládá starostovi podepsat smlouvu"),
+    ("Rada ukládá starostovi podepsat smlouvu (5:0:0).", "ukládá starostovi podepsat smlouvu"),
+    (
+        "Rada pověřuje starostu dalším jednáním. pro: 5 hlasů proti: 0 hlasů",
+        "pověřuje starostu dalším jednáním.",
+    ),
+    (
+        "Rada ukládá starostovi podepsat smlouvu Hlasování: pro 5, proti 0",
+        "ukládá starostovi podepsat smlouvu",
+    ),
+    ("Rada ukládá starostovi rozdělit 5 lístků pro školy.", "ukládá starostovi rozdělit 5 lístků pro školy."),
+]
+
+
+@pytest.mark.parametrize(("line", "words"), VOTED_TASKS)
+def test_a_task_ends_before_the_vote_on_it(line: str, words: str) -> None:
+    minutes = record(f"Zápis z 5. schůze Rady obce Lípov konané dne 12. 5. 2014\n3. Smlouva\n{line}\n")
+    (task,) = minutes.tasks
+    assert task.text == words
+    assert minutes.text[task.evidence["text"][0].start : task.evidence["text"][0].end] == words

@@ -20,6 +20,11 @@ def names(minutes: Minutes) -> dict[str | None, str]:
 
 # text, names of all people in the record
 WHO = [
+    # two given names in either order
+    ("Přítomni: Marek Pavel, Malá Eva\nÚkol: opravit plot – Marek Pavel", ["Pavel Marek", "Eva Malá"]),
+    ("Přítomni: Jan Petr, Petr Jan", ["Jan Petr", "Petr Jan"]),
+    # a club's name that is a family name as well
+    ("Přítomni: Jan Sokol, Eva Malá\nÚkol: opravit plot. Zodpovídá: Sokol", ["Jan Sokol", "Eva Malá"]),
     # one person in two spellings
     ("Přítomni: Mira Habr, Eva Malá\nZapsal: Miroslav Habr", ["Miroslav Habr", "Eva Malá"]),
     ("Přítomni: Jiri Ruzek, Eva Mala\nZapsal: Jiří Růžek\nOvěřila: Eva Malá", ["Jiří Růžek", "Eva Malá"]),

@@ -21,7 +21,9 @@ from zapis_parser import __version__
 from zapis_parser.cli import main
 from zapis_parser.cli_output import _targets
 from zapis_parser.evaluation import FIELDS
+from zapis_parser.parser import Parser
 from zapis_parser.record import Minutes, json_schema
+from zapis_parser.settings import Settings
 from zapis_parser.summary import summary
 
 MINUTES = (
@@ -502,3 +504,82 @@ def test_wrong_words_are_told_with_file_and_key(zapis: Callable[..., Result]) ->
         assert (result.exit_code, result.stdout) == (2, "")
         assert "zapis.toml: attendance.sentados is unknown" in result.stderr
     assert "cannot be read" in zapis("parse", "a.txt", "--config", "none.toml").stderr
+
+
+# how documents are read
+
+
+READING = ("parse", "audit", "inspect", "evaluate")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """The settings of each parser that was made."""
+    made: list[Settings] = []
+
+    class Told(Parser):
+        def __init__(self, settings: Settings | None = None) -> None:
+            made.append(settings or Settings())
+            super().__init__(settings)
+
+    monkeypatch.setattr("zapis_parser.parser.Parser", Told)
+    monkeypatch.setattr("zapis_parser.evaluation.Parser", Told)
+    return made
+
+
+@pytest.mark.parametrize("name", READING)
+def test_options_of_a_call_go_before_the_settings_of_the_file(
+    zapis: Callable[..., Result], asked: list[Settings], name: str
+) -> None:
+    Path("zapis.toml").write_text(
+        '[settings]\nocr = "never"\npdf_engine = "pdfminer"\nmax_pages = 7\n', "utf-8"
+    )
+    Path("a.gold.json").write_text('{"kind": "minutes"}', "utf-8")
+    source = "." if name == "evaluate" else "a.txt"
+    zapis(name, source)
+    zapis(name, source, "--config", "zapis.toml")
+    zapis(name, source, "--config", "zapis.toml", "--ocr", "auto")
+    zapis(name, source, "--pdf-engine", "pdfminer", "--ocr", "always")
+    zapis(name, source, "--config", "zapis.toml", "--pdf-engine", "auto")
+    assert [(one.ocr, one.pdf_engine, one.max_pages) for one in asked] == [
+        ("auto", "auto", 1000),
+        ("never", "pdfminer", 7),
+        ("auto", "pdfminer", 7),
+        ("always", "pdfminer", 1000),
+        ("never", "auto", 7),
+    ]
+
+
+@pytest.mark.parametrize("name", READING)
+def test_the_options_are_explained_and_checked(zapis: Callable[..., Result], name: str) -> None:
+    shown = zapis(name, "--help").stdout
+    assert "[auto|never|always]" in shown
+    assert "[auto|pdfminer|pypdfium2]" in shown
+    source = "." if name == "evaluate" else "a.txt"
+    for option in ("--ocr", "--pdf-engine"):
+        result = zapis(name, source, option, "sometimes")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"Invalid value for '{option}'" in result.stderr
+
+
+def test_a_scan_without_ocr_is_refused(zapis: Callable[..., Result]) -> None:
+    scan = next((Path(__file__).parents[1] / "fixtures" / "scans").glob("*.pdf"))
+    result = zapis("parse", str(scan), "--ocr", "never")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "it may be a scan" in result.stderr
+
+
+def test_an_engine_that_is_not_installed_is_told(
+    zapis: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = "zapis_parser.reading.pdf_pdfium"
+    for module in (engine, f"{engine}_text"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.delattr(engine, raising=False)
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    pdf = FPDF()
+    pdf.add_page()
+    Path("a.pdf").write_bytes(bytes(pdf.output()))
+    result = zapis("parse", "a.pdf", "--pdf-engine", "pypdfium2")
+    assert result.exit_code == 1
+    assert "pip install 'zapis-parser[fast]'" in result.stderr

@@ -7,17 +7,21 @@ import pickle
 import pytest
 
 from zapis_parser import errors
-from zapis_parser.errors import EmptySource, UnreadableSource, ZapisError
+from zapis_parser.errors import ArchiveError, EmptySource, UnreadableSource, ZapisError
 
 KINDS = [getattr(errors, name) for name in errors.__all__]
 
 
 def test_codes_are_pinned_and_differ() -> None:
     assert {kind.__name__: kind.code for kind in KINDS} == {
+        "ArchiveError": "archive",
+        "ArchiveLocked": "archive-locked",
         "ConverterMissing": "converter-missing",
         "EmptySource": "empty",
         "EncryptedSource": "encrypted",
+        "ExtraMissing": "extra-missing",
         "InvalidGold": "gold",
+        "InvalidQuery": "query",
         "InvalidSettings": "settings",
         "LimitExceeded": "limit",
         "NoTextLayer": "no-text-layer",
@@ -35,6 +39,14 @@ def test_what_cannot_be_read_is_caught_by_one_name() -> None:
         "EncryptedSource",
         "NoTextLayer",
         "UnreadableSource",
+    }
+
+
+def test_what_archives_refuse_is_caught_by_one_name() -> None:
+    assert {kind.__name__ for kind in KINDS if issubclass(kind, ArchiveError)} == {
+        "ArchiveError",
+        "ArchiveLocked",
+        "InvalidQuery",
     }
 
 

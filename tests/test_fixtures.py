@@ -90,6 +90,28 @@ def remade(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+FORMATS = (".txt", ".pdf", ".docx", ".odt", ".doc", ".rtf", ".html", ".md", ".rst")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_there_are_five_of_each_format_with_what_is_expected(suffix: str) -> None:
+    found = {path.parent.name for path in FIXTURES.glob(f"*/*{suffix}") if path.parent.name == path.stem}
+    assert len(found & set(NAMES)) >= 5
+
+
+@pytest.mark.parametrize("kind", ["noisy", "tilted", "clean"])
+def test_there_are_five_scans_of_each_kind(kind: str) -> None:
+    scans = [path.name.split(".") for path in (FIXTURES / "scans").glob("*.pdf")]
+    assert {name for name, *_ in scans} <= set(NAMES)
+    dirty = ("noisy", "tilted")
+    of_kind = [
+        ending
+        for _, ending, _ in scans
+        if (kind in ending if kind != "clean" else not re.search("|".join(dirty), ending))
+    ]
+    assert len(of_kind) >= 5
+
+
 def test_there_are_enough_of_them_and_they_are_small() -> None:
     assert len(NAMES) >= 14
     assert sum(path.stat().st_size for path in FIXTURES.rglob("*") if path.is_file()) < MAX_BYTES

@@ -15,7 +15,7 @@ from zapis_parser.record import AttendanceEntry, Minutes, Passage, Person, Secti
 from zapis_parser.record.found import make, make_passage, with_reference
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures").glob("*-*/*.txt"))
-PLACE = make_passage(3, 9, None, None, "test.rule")
+PLACE = make_passage((3, 9), None, None, "test.rule")
 
 
 def assert_valid(minutes: Minutes) -> None:
@@ -57,7 +57,7 @@ def test_what_is_made_is_what_the_class_makes() -> None:
     assert made.model_fields_set == validated.model_fields_set
     assert made.model_dump_json(exclude_unset=True) == validated.model_dump_json(exclude_unset=True)
     assert copy.deepcopy(made) == validated
-    assert make_passage(3, 9, None, None, "test.rule") == Passage(start=3, end=9, found_by="test.rule")
+    assert make_passage((3, 9), None, None, "test.rule") == Passage(start=3, end=9, found_by="test.rule")
     with pytest.raises(ValidationError):
         made.group = "hosté"  # type: ignore[misc]
 
@@ -89,7 +89,7 @@ def test_other_fields_than_those_of_the_class_are_refused(fields: dict[str, obje
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (4, 4), (5, 4)])
 def test_an_empty_passage_is_not_made(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="must not be empty"):
-        make_passage(start, end, None, None, "test.rule")
+        make_passage((start, end), None, None, "test.rule")
 
 
 def record_of(**other: object) -> Minutes:

@@ -20,6 +20,9 @@ from make_fixtures import OFFICE, WRITERS
 from records import facts
 from zapis_parser import Settings, parse
 from zapis_parser.evaluation import score_record
+from zapis_parser.evaluation.facts import facts as scored_facts
+from zapis_parser.evaluation.scoring import score_document
+from zapis_parser.reading import doc
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SUFFIXES = tuple(WRITERS)
@@ -45,12 +48,23 @@ def test_the_facts_are_those_of_the_text(name: str, suffix: str) -> None:
     assert facts(parse(path_of(name, suffix)).model_dump(mode="json")) == of_text(name)
 
 
+# catdoc gives a row of dots and the names below it without the empty line between: they go on in the list above
+BY_CATDOC = {"lipkov-komise-kultura": ["attachments"]}
+
+
+@pytest.mark.parametrize("program", ["soffice", "antiword", "catdoc"])
 @pytest.mark.parametrize("name", OFFICE)
-def test_the_facts_of_an_old_word_file_are_those_of_the_text(name: str) -> None:
-    if not (shutil.which("soffice") or shutil.which("libreoffice")):
-        pytest.skip("LibreOffice, which alone reads the numbers of lists, is not installed")
+def test_the_facts_of_an_old_word_file_are_those_of_the_text(
+    name: str, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not shutil.which(program):
+        pytest.skip(f"{program} is not installed")
+    only = tuple(converter for converter in doc._CONVERTERS if program in converter[0])
+    monkeypatch.setattr(doc, "_CONVERTERS", only)
     minutes = parse(path_of(name, ".doc"), settings=Settings(max_seconds=120))
-    assert facts(minutes.model_dump(mode="json")) == of_text(name)
+    misses = score_document(name, *map(scored_facts, (parse(path_of(name, ".txt")), minutes))).misses
+    assert [miss.field for miss in misses] == (BY_CATDOC.get(name, []) if program == "catdoc" else [])
+    assert "list-numbers-lost" not in {finding.code for finding in minutes.findings}
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

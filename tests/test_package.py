@@ -32,7 +32,7 @@ def test_the_wheel_has_every_file_of_the_package_and_nothing_else(wheel: Path) -
     sources = {
         path.relative_to(PACKAGE.parent).as_posix()
         for path in PACKAGE.rglob("*")
-        if path.is_file() and path.suffix in {".py", ".toml", ".typed"}
+        if path.is_file() and path.suffix in {".py", ".toml", ".typed", ".css", ".js"}
     }
     assert {"zapis_parser/py.typed", "zapis_parser/lexicon/names.toml"} <= sources
     assert {name for name in names if ".dist-info/" not in name} == sources

@@ -27,33 +27,48 @@ HEAVY = {
     "selectolax",
     "PIL",
     "pypdfium2",
+    "pyarrow",
+    "duckdb",
+    "fsspec",
+    "tqdm",
+    "distributed",
 }
 
 
 def test_the_public_names_are_pinned() -> None:
     assert zapis_parser.__all__ == [
+        "Archive",
+        "ArchiveError",
+        "ArchiveLocked",
+        "BatchOptions",
         "ConverterMissing",
         "EmptySource",
         "EncryptedSource",
+        "ExtraMissing",
         "InvalidGold",
+        "InvalidQuery",
         "InvalidSettings",
         "LimitExceeded",
         "Minutes",
         "NoTextLayer",
         "OcrUnavailable",
         "ParseResult",
+        "ParsedDocument",
         "Parser",
+        "RunSummary",
         "Settings",
         "UnreadableSource",
         "UnsupportedFormat",
         "UserLexicon",
         "ZapisError",
         "__version__",
+        "open_archive",
         "parse",
         "parse_all",
         "parse_many",
         "parse_text",
         "read_settings",
+        "run_batch",
     ]
     assert set(zapis_parser.__all__) <= set(dir(zapis_parser))
 
@@ -93,6 +108,9 @@ CHEAP = [
     ("import zapis_parser", set()),
     ("from zapis_parser import ZapisError, Settings, __version__", set()),
     ("import zapis_parser.cli", {"click"}),
+    ("from zapis_parser import Archive, open_archive, ArchiveError", set()),
+    ("import zapis_parser.cli_query", {"click"}),
+    ("from zapis_parser import BatchOptions, RunSummary", set()),
 ]
 
 
@@ -110,13 +128,28 @@ def test_the_commands_are_pinned() -> None:
         name: sorted(option for parameter in command.params for option in parameter.opts)
         for name, command in main.commands.items()
     }
+    reading = ["--config", "--ocr", "--pdf-engine"]
     assert options == {
-        "parse": ["--config", "--format", "--output", "--split", "-o", "files"],
-        "audit": ["--config", "--format", "--lang", "files"],
-        "inspect": ["--config", "--format", "--uncovered-only", "file"],
+        "parse": sorted([*reading, "--format", "--output", "--split", "-o", "files"]),
+        "audit": sorted([*reading, "--format", "--lang", "files"]),
+        "inspect": sorted([*reading, "--format", "--uncovered-only", "file"]),
+        "export": sorted([*reading, *"--base --excel --output --scope --split --to -o files".split()]),
         "schema": [],
         "version": [],
-        "evaluate": ["--json", "--misses", "--per-doc", "--source-glob", "gold_dir"],
+        "batch": sorted(
+            [
+                *reading,
+                *"--document-memory --document-seconds --exclude --format --include --lang --out --prune --repair".split(),
+                *"--quiet -q --retry-failures --scheduler --shard-size --verify --workers sources".split(),
+            ]
+        ),
+        "review": sorted([*reading, "--lang", "--output", "--pages", "-o", "sources"]),
+        "link": "--quiet folder".split(),
+        "people": "--body --format --lang --name --output --undecided -o folder".split(),
+        "tasks": "--as-of --assignee --body --format --lang --open --output -o folder".split(),
+        "resolutions": "--body --format --lang --number --output -o folder".split(),
+        "query": ["--format", "--output", "--tables", "-o", "folder", "sql"],
+        "evaluate": sorted([*reading, "--json", "--misses", "--per-doc", "--source-glob", "gold_dir"]),
     }
 
 

@@ -164,6 +164,20 @@ def test_json_and_back_gives_the_same_record() -> None:
     assert pickle.loads(pickle.dumps(minutes)) == minutes  # noqa: S301 - its own bytes
 
 
+def test_a_record_of_before_there_were_confidences_is_read() -> None:
+    minutes = Minutes.model_validate(record())
+    older = minutes.model_dump_json().replace(',"confidence":null', "")
+    assert "confidence" not in older
+    assert Minutes.model_validate_json(older) == minutes
+    assert minutes.schema_version == "1"
+
+
+@pytest.mark.parametrize("confidence", [-0.01, 1.01])
+def test_a_confidence_is_a_share(confidence: float) -> None:
+    with pytest.raises(ValidationError):
+        Passage(start=0, end=1, found_by="t", confidence=confidence)
+
+
 def test_dates_and_times_are_values_inside_and_text_in_json() -> None:
     minutes = Minutes.model_validate(record())
     assert minutes.meeting.date == dt.date(2024, 3, 4)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import source_of
-from zapis_parser.source import Paragraph, RawDocument, RawLine, SourceText, make_source
+from zapis_parser.source import NOT_OCR, Paragraph, RawDocument, RawLine, SourceText, make_source
 from zapis_parser.source.cleaning import Builder
 
 
@@ -283,3 +284,22 @@ def test_words_that_stay_as_they_are_are_told_before_they_are_cleaned(raw: str) 
     thorough.clean(0, len(raw))
     assert "".join(quick.parts) == "".join(thorough.parts)
     assert (quick.starts, quick.ends) == (thorough.starts, thorough.ends)
+
+
+# how sure OCR was
+
+
+def test_a_passage_is_as_sure_as_its_least_sure_word() -> None:
+    raw = document("Jan Nov-", "ák je starosta")
+    sure = bytes([90] * 3 + [NOT_OCR] + [60] * 4 + [NOT_OCR] + [80] * 2 + [NOT_OCR] * 12)
+    source = make_source(replace(raw, confidences=sure), [Paragraph(raw.lines)])
+    assert source.text == "Jan Novák je starosta"
+    assert source.confidence(0, 3) == 0.9
+    assert source.confidence(0, 9) == 0.6
+    assert source.confidence(8, 9) == 0.8
+    assert source.confidence(10, 12) is None, "not read by OCR"
+    assert source.confidence(3, 4) is None, "a blank"
+
+
+def test_without_ocr_nothing_is_said_of_confidence() -> None:
+    assert joined("Jan Novák").confidence(0, 3) is None

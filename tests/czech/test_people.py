@@ -108,6 +108,26 @@ LISTS = [
     ("K. Nová, ostatní omluveni", ["K. Nová"]),
     ("1) Nový výbor .........Jan Novák", ["Jan Novák"]),
     ("P. Mgr. Jan Dub OFM", ["Mgr. Jan Dub OFM"]),
+    # family names that are clubs, bodies and things elsewhere
+    ("Jan Dub – předseda Eva Malá – jednatelka Petr Nový – člen", ["Jan Dub", "Eva Malá", "Petr Nový"]),
+    (
+        "Jan Dub (OSVČ) Veřejný sektor: Eva Malá (obec Lípová), Petr Nový",
+        ["Jan Dub", "Eva Malá", "Petr Nový"],
+    ),
+    ("P. Jan Habr, P. Dub, j. Petr Malý", ["Jan Habr", "P. Dub", "Petr Malý"]),
+    ("Doc. Dr. Phil. Mgr. Jan Dub", ["Doc. Dr. Phil. Mgr. Jan Dub"]),
+    ("Sokol (předseda), Malá, Dub", ["Sokol", "Malá", "Dub"]),
+    ("Sokol – starosta, Malá, Dub", ["Sokol", "Malá", "Dub"]),
+    ("Rada, Malá, Dub", ["Rada", "Malá", "Dub"]),
+    ("Hora J., Malá E.", ["J. Hora", "E. Malá"]),
+    ("Junák Jan, Malá Eva", ["Jan Junák", "Eva Malá"]),
+    ("Výborný, Kostelecká, Pondělíček", ["Výborný", "Kostelecká", "Pondělíček"]),
+    ("Domovský Jan, Kapler Petr", ["Jan Domovský", "Petr Kapler"]),
+    # a name in surname-first order broken over a line end
+    ("Malá Eva, Nový Petr, Lorenc\nJan", ["Eva Malá", "Petr Nový", "Jan Lorenc"]),
+    ("Malá Eva, Lorenc\nJan, Nový Petr", ["Eva Malá", "Jan Lorenc", "Petr Nový"]),
+    ("Malá, Nový, Lorenc\nJan Habr", ["Malá", "Nový", "Lorenc", "Jan Habr"]),
+    ("Eva Malá, Jan Nový, Lorenc\nJan", ["Eva Malá", "Jan Nový", "Lorenc", "Jan"]),
 ]
 
 
@@ -137,6 +157,12 @@ NOBODY = [
     ("Městský úřad, Rada seniorů", "offices"),
     ("Kontrolní komise: -", "an empty group"),
     ("ZŠ, MŠ, ODS", "abbreviations"),
+    ("Sokol, Orel, Hasič", "clubs by their short names"),
+    ("TJ Sokol, SDH", "a club and the fire brigade"),
+    ("Sokol Dolní Lhota", "a club with its place"),
+    ("Sokol", "a club alone"),
+    ("Rada, Soud", "bodies"),
+    ("Český svaz včelařů", "an association"),
     ("EM, JN", "initials alone"),
     ("Vedení ZŠ", "the management of a school"),
     ("novák, malá", "words in small letters"),

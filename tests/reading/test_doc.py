@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from doc_files import Paragraph, doc
 from office_files import odt
 from zapis_parser.errors import ConverterMissing, LimitExceeded, UnreadableSource
 from zapis_parser.parser import parse
 from zapis_parser.reading import read
+from zapis_parser.reading.doc import LOST
 from zapis_parser.settings import Settings
 from zapis_parser.source import SourceText
 
@@ -52,7 +54,7 @@ Pro
 Rozpočet
    </para></listitem>
   </orderedlist>
-  <sect1><title>Různé</title><para>
+  <sect1><title>Různé nové</title><para>
 a</para></sect1>
  </chapter>
 </book>"""
@@ -123,8 +125,9 @@ def test_antiword_keeps_tables_headings_and_entries(programs: Path, tmp_path: Pa
     (tmp_path / "book").write_text(DOCBOOK, encoding="utf-8")
     install(programs, "antiword", f"cat {tmp_path}/book")
     source = read(DOC, Settings())
-    assert lines(source) == ["Zápis z 5. schůze", "Hlasování", "Pro\t7", "• Rozpočet", "Různé", "a"]
+    assert lines(source) == ["Zápis z 5. schůze", "Hlasování", "Pro\t7", "• Rozpočet", "Různé nové", "a"]
     assert [line.heading for line in source.lines] == [0, 1, 0, 0, 2, 0]
+    assert LOST in source.notes  # this entry stands not in the file
     assert [len(line.cells) for line in source.lines] == [0, 0, 2, 0, 0, 0]
 
 
@@ -147,7 +150,8 @@ def test_where_all_fail_the_error_names_each(programs: Path) -> None:
     (programs / "catdoc").write_text("no program", encoding="utf-8")
     (programs / "catdoc").chmod(0o755)
     with pytest.raises(
-        UnreadableSource, match=r"soffice: no result, exit status 3; antiword: no result.*catdoc: .*started"
+        UnreadableSource,
+        match=r"soffice: no result, exit status 3; antiword: no result.*catdoc: it cannot be started",
     ):
         read(DOC, Settings())
 
@@ -174,12 +178,50 @@ def test_the_words_of_a_document_are_no_command(programs: Path, tmp_path: Path) 
     assert not (tmp_path / "run").exists()
 
 
-REAL = [("soffice", True), ("antiword", False), ("catdoc", False)]
+def test_numbers_come_from_the_file_itself(programs: Path) -> None:
+    install(programs, "catdoc", 'cat <<"END"\nVánoční trhy\nRůzné\n………\tpodpis\nEND')
+    source = read(DOC, Settings())
+    assert lines(source) == ["1. Vánoční trhy", "3. Různé", "………\tpodpis"]
+    assert LOST in source.notes, "most of its entries were not given by the converter"
 
 
-@pytest.mark.parametrize(("program", "numbers"), REAL)
+@pytest.mark.parametrize(
+    ("program", "given"),
+    [
+        ("antiword", DOCBOOK),
+        ("catdoc", "Program\nRozpočet\n"),
+    ],
+)
+def test_numbers_that_may_be_lost_are_told(programs: Path, tmp_path: Path, program: str, given: str) -> None:
+    (tmp_path / "given").write_text(given, encoding="utf-8")
+    install(programs, program, f"cat {tmp_path}/given")
+    older = bytearray(doc([]))
+    older[:] = older.replace(b"\xec\xa5", b"\xdc\xa5")  # Word 95 keeps its lists otherwise
+    minutes = parse(bytes(older), name="zapis.doc")
+    (finding,) = [finding for finding in minutes.findings if finding.code == LOST]
+    assert (finding.severity, finding.message_en) == (
+        "warning",
+        "Not all numbers of automatic lists could be read from the Word document.",
+    )
+
+
+def test_antiword_gives_no_tabs_but_the_file_does(programs: Path, tmp_path: Path) -> None:
+    book = "<book><chapter><title/><para>\nJan Dub Eva Malá\n</para></chapter></book>"
+    (tmp_path / "book").write_text(book, encoding="utf-8")
+    install(programs, "antiword", f"cat {tmp_path}/book")
+    source = read(doc([Paragraph("Jan Dub\tEva Malá")]), Settings())
+    assert (lines(source), source.notes) == (["Jan Dub\tEva Malá"], ())
+
+
+def test_what_catdoc_writes_behind_the_main_text_is_no_content(programs: Path) -> None:
+    install(programs, "catdoc", "printf 'Zápis\\nJan Dub\\n\\nStrana 1\\n'")
+    source = read(doc([Paragraph("Zápis"), Paragraph("Jan Dub")]), Settings())
+    assert [line.furniture for line in source.lines] == [False, False, True]
+
+
+@pytest.mark.parametrize("program", ["soffice", "antiword", "catdoc"])
 def test_a_real_converter_reads_czech_and_tables(
-    program: str, numbers: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = shutil.which(program) or pytest.skip(f"{program} is not installed")
     if program != "soffice":  # it comes first, and its command is a script that needs other programs
@@ -194,6 +236,6 @@ def test_a_real_converter_reads_czech_and_tables(
         "Rozdělení příspěvků na kulturu",
         "Různé",
     ]
-    assert [item.number for item in minutes.agenda] == (["1", "2", "3"] if numbers else [None] * 3)
+    assert [item.number for item in minutes.agenda] == ["1", "2", "3"]
     assert len(minutes.votes[0].ballots) == 7
     assert sorted({entry.status for entry in minutes.attendance.entries}) == ["absent", "excused", "present"]

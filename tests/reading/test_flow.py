@@ -102,6 +102,8 @@ FILLED_APART = [
         "a short line that ends no sentence",
     ),
     ("Zastupitelstvo bere zprávu na vědomí.\nStarosta poděkoval.", "short sentences"),
+    ("Úkol: Opravit plot. Termín:\n11. 7. 2016", "a label on a short line: the value below may be a list"),
+    ("Místo konání: sokolovna v obci, datum:\n2016 byl rok oprav.", "a sentence that begins with a year"),
 ]
 FILLED_JOINED = [
     ("Rada schvaluje dotaci pro Včelařský spolek v obci, nám.\nSvobody 12, Lhota.", "an address"),
@@ -116,6 +118,18 @@ FILLED_JOINED = [
     (
         "Ing. Šafář představil dvě možnosti. Varianta A počítá s parkovištěm a míst\n12. Varianta B ne.",
         "a number",
+    ),
+    (
+        "Opravit plot u hřiště a natřít branku. Zodpovědná osoba: Eva Malá. Termín:\n11. 7. 2016",
+        "a day that did not fit",
+    ),
+    (
+        "Opravit plot u hřiště za sokolovnou. Zodpovídá: Eva Malá. Termín: do 30. dubna\n2016 a podá zprávu.",
+        "a year that did not fit",
+    ),
+    (
+        "Opravit plot u hřiště a natřít branku za novou sokolovnou. Zodpovědná osoba:\nEva Malá. Termín: 11. 7. 2016",
+        "a name that did not fit behind its label",
     ),
     (
         "K bodu vystoupila paní starostka Mgr. Jana Vrbová a dále pan místostarosta\nTomáš Bílý.",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from drawn_pdf import FULL, lines_at, pdf
-from zapis_parser.errors import EmptySource, LimitExceeded, UnsupportedFormat, ZapisError
+from zapis_parser import parse
+from zapis_parser.errors import EmptySource, LimitExceeded, UnreadableSource, UnsupportedFormat, ZapisError
 from zapis_parser.reading import read, read_text
+from zapis_parser.reading.raster import draw_page
 from zapis_parser.settings import Settings
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 SETTINGS = Settings()
 PLAIN, HTML, MARKDOWN, RST = "text/plain", "text/html", "text/markdown", "text/x-rst"
 
@@ -91,3 +96,44 @@ def test_limits_hold_exactly() -> None:
 def test_a_number_in_an_error_is_grouped() -> None:
     with pytest.raises(LimitExceeded, match="2,000 bytes; the limit is 1,000"):
         read(b"x" * 2_000, Settings(max_bytes=1_000))
+
+
+# refusals that no other test comes by
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PermissionError(13, "Permission denied"), "no permission to read it"),
+        (OSError(5, "Input/output error"), r"it cannot be opened: \[Errno 5\]"),
+    ],
+    ids=["no permission", "a broken disk"],
+)
+def test_a_file_that_cannot_be_opened(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: OSError, message: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Zápis", "utf-8")
+
+    def fail(_: Path) -> bytes:
+        raise error
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(UnreadableSource, match=message):
+        parse(tmp_path / "a.txt")
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    with pytest.raises(UnreadableSource, match="it cannot be opened: embedded null"):
+        parse("a\0.txt")
+
+
+def test_rtf_that_nests_groups_without_end() -> None:
+    with pytest.raises(LimitExceeded, match="the RTF nests groups more than 10,000 deep"):
+        read(rb"{\rtf1 " + b"{" * 10_001 + b"a" + b"}" * 10_002, Settings())
+
+
+def test_a_page_that_pdfium_has_not() -> None:
+    pytest.importorskip("pypdfium2")
+    data = (FIXTURES / "lipkov-komise-kultura" / "lipkov-komise-kultura.pdf").read_bytes()
+    with pytest.raises(UnreadableSource, match="page 99 cannot be drawn"):
+        draw_page(data, 99, Settings())

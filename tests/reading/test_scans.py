@@ -17,6 +17,7 @@ from zapis_parser.errors import LimitExceeded, NoTextLayer, OcrUnavailable, Unre
 from zapis_parser.evaluation import score_record
 from zapis_parser.reading.pdf import read_pdf
 from zapis_parser.record import Minutes
+from zapis_parser.record.found import passages
 from zapis_parser.settings import Ocr, Settings
 from zapis_parser.source import RawDocument
 
@@ -42,12 +43,27 @@ def test_a_scan_gives_the_facts_of_its_document(document: str) -> None:
         f"The text of page(s) {'1-2' if minutes.source.pages == 2 else '1'} was"
     )
     assert any(f"{sure} %" in finding.message for sure in range(85, 100))
-    assert_evidence_lies_where_the_scan_has_it(document, minutes)
+    assert_every_word_has_a_confidence(minutes)
+    if minutes.meeting.date is not None:  # rules of procedure have none
+        assert_evidence_lies_where_the_scan_has_it(document, minutes)
+
+
+def assert_every_word_has_a_confidence(minutes: Minutes) -> None:
+    told = [(minutes.quote(place), place.confidence) for place in passages(minutes)]
+    worded = [sure for quote, sure in told if any(map(str.isalnum, quote))]
+    assert all(sure is not None and 0 <= sure <= 1 for sure in worded)
+    assert sum(sure >= 0.9 for sure in worded if sure is not None) > 0.5 * len(worded)
 
 
 def assert_evidence_lies_where_the_scan_has_it(document: str, minutes: Minutes) -> None:
     drawn = parse(ROOT / "fixtures" / document / f"{document}.pdf").meeting.evidence["date"][0]
     seen = minutes.meeting.evidence["date"][0]
+    around = next(
+        one.span for one in minutes.sections if one.span and one.span.start <= seen.start < one.span.end
+    )
+    assert around.confidence is not None
+    assert seen.confidence is not None
+    assert around.confidence <= seen.confidence, "what holds a passage is surer than the passage"
     assert drawn.bbox is not None
     assert seen.bbox is not None
     assert seen.page == drawn.page
@@ -62,6 +78,15 @@ def assert_evidence_lies_where_the_scan_has_it(document: str, minutes: Minutes) 
     turned = (width / 2 + dx * cos(angle) + dy * sin(angle), height / 2 - dx * sin(angle) + dy * cos(angle))
     middle = tuple((seen.bbox[i] + seen.bbox[i + 2]) / 2 for i in (0, 1))
     assert middle == pytest.approx(turned, abs=4)
+
+
+@needs_ocr
+def test_what_a_page_draws_has_no_confidence_beside_a_page_that_was_scanned() -> None:
+    drawn = ROOT / "fixtures" / "lipkov-komise-kultura" / "lipkov-komise-kultura.pdf"
+    minutes = parse(joined(drawn.read_bytes(), path_of("podhrazi-komise-zp").read_bytes()), name="both.pdf")
+    (date,) = minutes.meeting.evidence["date"]
+    assert (date.page, date.confidence) == (1, None)
+    assert any(place.confidence for place in passages(minutes) if place.page == minutes.source.pages)
 
 
 def test_the_scans_are_small_and_without_a_text_layer() -> None:

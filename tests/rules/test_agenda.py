@@ -151,6 +151,14 @@ WITH_MORE = [
 ]
 PRINTED_TWICE = [
     (
+        "Původní program:\n1. Smlouva\n2. Různé\nDoplnění program:\n1. Volba zapisovatele\n2. Smlouva\n3. Různé",
+        "1 Volba zapisovatele | 2 Smlouva | 3 Různé",
+    ),
+    (
+        "Původní program:\n1. Zahájení\n2. Smlouva\n3. Různé\nDoplnění programu:\n4. Nákup stolu\n5. Plán",
+        "1 Zahájení | 2 Smlouva | 3 Různé",
+    ),
+    (
         "Program schůze:\n1) Zahájení\n2) Různé\nNový program schůze:\n1. Zahájení\n2. Rozpočet\n3. Různé",
         "1 Zahájení | 2 Rozpočet | 3 Různé",
     ),

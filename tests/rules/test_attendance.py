@@ -97,6 +97,37 @@ LISTED = [
     # names that are words too
     ("Omluveni: Sokol, Malá, Nová", [("Sokol", "e"), ("Malá", "e"), ("Nová", "e")]),
     ("Přítomni: Sokol Jan, Malá Eva", [("Jan Sokol", "p"), MALA]),
+    ("Přítomni: Malá Eva, Nový Petr, Dub\nJan, Urban Pavel", [MALA, NOVY, DUB, ("Pavel Urban", "p")]),
+    # further people below those who are missing, and those who came late under a label of their own
+    ("Přítomni: Jan Dub\nOmluveni: Eva Malá\nDále: Petr Nový", [DUB, ("Eva Malá", "e"), ("Petr Nový", "g")]),
+    (
+        "Přítomni: Jan Dub\nNeomluven: 0\ndále Mgr. Petr Nový, ředitel školy",
+        [DUB, ("Petr Nový", "g")],
+    ),
+    ("Omluveni: Eva Malá Přišli později: Jan Dub (16.06 hod.)", [("Eva Malá", "e"), DUB]),
+    # a word of presence on each line, no label
+    # how they took part
+    ("Přítomni: Jan Dub\nZastoupeni: Eva Malá (plná moc Jan Dub)", [DUB, ("Eva Malá", "a")]),
+    (
+        "Prezenčně: Jan Dub, Eva Malá\nOnline (Teams): Petr Nový\nOmluveni: Ivo Hora",
+        [DUB, MALA, NOVY, ("Ivo Hora", "e")],
+    ),
+    ("Osobně: Dub, Malá\nDistančně: Nový, Bílý", [("Dub", "p"), ("Malá", "p"), ("Nový", "p"), ("Bílý", "p")]),
+    ("Hlas rozhodující: Jan Dub, Eva Malá\nHlas poradní: Petr Nový", [DUB, MALA, NOVY]),
+    ("Na zasedání byli přítomni: Jan Dub, Eva Malá. Omluven byl Petr Nový.", [DUB, MALA, ("Petr Nový", "e")]),
+    ("Stálí hosté: Petr Nový\nČlenové: Jan Dub, Eva Malá", [("Petr Nový", "g")]),
+    (
+        "Přítomni:\n\nVedení ZŠ\nE. Malá – ředitelka ZŠ\n\nVýbor SRPŠ\nJan Dub\nPetr Nový",
+        [("E. Malá", "p"), DUB, NOVY],
+    ),
+    (
+        "Přehled přijatých usnesení z minulého zasedání senátuPřítomni (podle abecedy):\nDub J., Malá E.",
+        [("J. Dub", "p"), ("E. Malá", "p")],
+    ),
+    (
+        "Malá Eva přítomna\nDub Jan přítomen\nHora Petr\nNový Petr – omluven\n1. Program",
+        [MALA, DUB, ("Petr Nový", "e")],
+    ),
     ("Přítomni:\nDub Jan\nMalá Eva\nNový Petr\nUrban Pavel", [DUB, MALA, NOVY, ("Pavel Urban", "p")]),
     ("Přítomni: Jan Dub, Eva Malá, Petr Nový", [DUB, MALA, NOVY]),
     ("Přítomní: Jan Dub, Eva Malá", [DUB, MALA]),
@@ -272,6 +303,14 @@ NOT_LISTED = [
     ),
     ("Počet přítomných členů: 9\n\nJednání řídil: Jan Dub", "who chaired, below a count"),
     ("Hosté: Sokol, Orel, Hasiči", "clubs"),
+    ("Jan Dub přítomen\nDalší body se odkládají.", "one line is no list"),
+    ("Jméno\nPřítomen\nOmluven\nJan Dub\nx\nEva Malá\nx", "a table whose columns are lost"),
+    ("Online: Dub nahraje video na web", "a task"),
+    ("Online: facebook, web obce", "where it is to be found"),
+    ("Místo: online", "a place"),
+    ("Náhradníci: Petr Nový, Eva Malá", "those who were elected"),
+    ("Dále: oprava plotu", "a further point"),
+    ("Dále Jan Dub informoval o plese.", "a sentence"),
     ("Přítomni: dle prezenční listiny\nV Horní Lípové dne 3. 4. 2024", "place and day of writing"),
     ("Přítomni: dle prezenční listiny", "the list is elsewhere"),
     ("Přítomni: viz prezenční listina (příloha č. 1)", "the list is an attachment"),

@@ -47,6 +47,10 @@ LISTS = [
 ]
 COUNTED = [
     (
+        "Pro: 2 HABR Jan, Ing., MALÁ Eva Proti: 0 Zdržel se: 1 DUB Petr",
+        {"yes": ["HABR", "MALÁ"], "abstain": ["DUB"]},
+    ),
+    (
         "Hlasování\npro:\n(3) Jan Habr, Ing. Eva Malá, Karel Buk\nproti\n(0)\nzdržel se:\n(1) Pavel Dub\nnehlasoval:\n(0)",
         {"yes": ["Habr", "Malá", "Buk"], "abstain": ["Dub"]},
     ),
@@ -132,6 +136,9 @@ ROWS = [
         {"yes": ["Novák", "Malá"]},
     ),
     ("Přítomni:\nJan Novák – pro\nEva Malá – proti", {"yes": ["Novák"], "no": ["Malá"]}),
+    # family names that are clubs and things elsewhere
+    ("Malá – pro\nSokol – proti\nDub – pro", {"yes": ["Malá", "Dub"], "no": ["Sokol"]}),
+    ("pro: Malá, Orel, Dub; proti: Junák; zdržel se: 0", {"yes": ["Malá", "Orel", "Dub"], "no": ["Junák"]}),
 ]
 SLIPS = [
     (
@@ -290,6 +297,7 @@ def test_names_of_an_interrupted_list_go_on_behind_the_page_header() -> None:
 
 
 NO_BALLOTS = [
+    ("Pro: 7, proti: 0, zdržel se: 0 ROZPOČET na rok", "a heading in capitals"),
     ("Pro: 7, proti: 0, zdržel se: 0 (bez diskuse)", "a remark in brackets"),
     ("Pro – 9 (všichni přítomní)", "everybody is no name"),
     ("Pro: 7\nProti: 0\nZdržel se: 0\nRůzné", "the heading below"),
@@ -318,6 +326,8 @@ NO_ROLL_CALLS = [
     ("Jan Novák – předseda\nEva Malá – členka", "offices"),
     ("Jan Novák\tpřítomen\nEva Malá\tpřítomna", "presence"),
     ("PRO: Dostupnost, Cena\nPROTI: Hluk", "reasons"),
+    ("Sokol – pro\nHasič – pro\nOrel – proti", "clubs that vote"),
+    ("Sokol Dolní Lhota – pro\nTJ Sokol – proti", "clubs with their place"),
     ("Volba předsedy: Jan Novák 4 hlasy, Eva Malá 3 hlasy", "votes for persons"),
 ]
 

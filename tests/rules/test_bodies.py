@@ -31,6 +31,13 @@ NAMED = [
         "výkonný výbor Okresního sdružení hasičů Lesná",
         "committee",
     ),
+    (
+        "nově zvoleného obecního zastupitelstva obce Lípová konané dne",
+        "obecní zastupitelstvo obce Lípová",
+        "council",
+    ),
+    ("zastupitelstva obce Lípová ZÁZNAM z 2. zasedání", "zastupitelstvo obce Lípová", "council"),
+    ("zastupitelstva 4Z/2024", "zastupitelstvo", "council"),
     ("výboru T. J. Sokol Vrbová konané dne", "výbor T. J. Sokol Vrbová", "committee"),
     ("výboru T.J. Sokol Vrbová z dne 2018", "výbor T.J. Sokol Vrbová", "committee"),
     ("výboru spolku Přátelé Vrbky, z. s. – 14. 2.", "výbor spolku Přátelé Vrbky, z. s.", "committee"),

@@ -356,7 +356,19 @@ APART += [
         ["1. Schválení programu.", "PRO PROTI", "2. Různé."],
     ),
 ]
+APART += [
+    (
+        f"{TALK} Byl podán návrh. Výbor schválil následující úkoly: - Sehnat mapu – Dub Jan - Opravit plot – Malá E. V 19:30 hod. skončil. {TALK}",
+        ["Výbor schválil", "- Sehnat mapu", "- Opravit plot", "V 19:30"],
+    ),
+    (
+        f"{TALK} Úkoly k závodu: - Udírna – zajistí Dub Jan - Plot - Malá Eva 4) Různé {TALK}",
+        ["Úkoly k", "- Udírna", "- Plot - Malá"],
+    ),
+]
 TOGETHER = [
+    (f"{TALK} Úkoly výboru: - {TALK} Cena - Dub Jan souhlasí - je 5 tisíc. {TALK}", "- Dub"),
+    (f"{TALK} Byly splněny úkoly z minula - Sehnat mapu - a další. {TALK}", "- Sehnat"),
     (f"{TALK} Usnesení bylo schváleno Radou města v roce 2023 Jan Dub, hajný, souhlasil.", "Radou"),
     (f"{TALK} Opravu vedl do 6. 9. 2023 Jan Dub, stavitel. Zapsala Eva Malá.", "Jan Dub"),
     (f"Cena je 5 – 6 tisíc, hlasování bylo 5 – 0 – 0. Otevřeno po – pá. {TALK}", "– "),

@@ -22,6 +22,7 @@ def header_of(text: str, year: int | None = None) -> HeaderMatch:
 
 
 NUMBERS = [
+    ("14. výborová schůze 3. 5. 2023", "14"),
     ("Zápis ze 7. jednání komise sportu dne 12. 3. 2024", "7"),
     ("Zápis z 5. řádného zasedání zastupitelstva obce Lhota", "5"),
     ("Zápis č. 4/2023 z jednání finančního výboru", "4/2023"),
@@ -68,6 +69,10 @@ NUMBERS = [
 ]
 NO_NUMBER = [
     (
+        "Valná hromada svazu byla svolána představenstvem 3. 2. 2015 (usnesení 7/31).",
+        "a resolution in brackets",
+    ),
+    (
         "Zápis ze zasedání Zastupitelstva obce Vrbová, vyhotovený podle § 95 zákona o obcích č. 128/2000 Sb.",
         "a law named before its number",
     ),
@@ -107,6 +112,12 @@ def test_the_number_stands_where_it_says() -> None:
 
 D = dt.date
 DATES = [
+    (
+        "Zápis ze schůze výboru konané v klubovně. Jednání zahájil Jan Dub a poděkoval všem, kdo pomohli s úklidem hřiště.\n"
+        "Hospodářka mluvila o závodě žáků, kterého se zúčastní pět družstev a který se bude konat v neděli 20. 9. 2015 na louce.\n"
+        "Příští schůze výboru se bude konat v úterý 22. září 2015.\nDne: 8. 9. 2015; zapsal: Petr Nový",
+        D(2015, 9, 8),
+    ),
     ("Zápis ze schůze výboru konané dne 8.10.2012", D(2012, 10, 8)),
     ("Zápis z jednání rady konaného dne 2. 11. 2018", D(2018, 11, 2)),
     ("Zápis z jednání rady dne 28.11. 2023", D(2023, 11, 28)),
@@ -170,6 +181,11 @@ def test_a_year_from_outside_is_marked_as_inferred() -> None:
 
 T = dt.time
 TIMES = [
+    (
+        "Zápis z jednání rady dne 5. 6. 2020\nPřítomni: Jan Dub\nZasedání zahájil starosta Bc. Jan Dub v 17:00 hod. Přivítal členy.",
+        T(17),
+        None,
+    ),
     ("Schůze výboru – 12. 8. 2019\nMísto a čas: Klubovna – 18.30", T(18, 30), None),
     ("Zápis z jednání rady dne 5. 6. 2020 od 17.00 hodin", T(17), None),
     ("Zápis z jednání rady dne 5. 6. 2020 v 15.05 hodin", T(15, 5), None),
@@ -262,6 +278,10 @@ def test_no_times(text: str) -> None:
 
 
 PLACES = [
+    (
+        "Zápis ze schůze konané v klubovně na hřišti. Členskou schůzi zahájil Jan Dub.",
+        "klubovna na hřišti",
+    ),
     ("Schůze výboru – 12. 8. 2019\nMísto a čas: Klubovna – 18.30", "Klubovna"),
     (
         "Zápis z jednání rady dne 5. 6. 2020 v zasedací místnosti OÚ Horní Vrbka",
@@ -374,6 +394,8 @@ def test_no_place(text: str) -> None:
 
 
 BODIES = [
+    ("Zápis z výborové schůze OHS- 4.10.2018", "výbor OHS"),
+    ("Zápis č. 6 ze dne 2.3.2011\nPřítomno: 7 členů školské rady", "školská rada"),
     (
         "Zápis ze schůze VV OHS z 14. února 2017\nPříprava valné hromady OHS dne 6. 3. 2017.",
         "výkonný výbor OHS",
@@ -419,6 +441,18 @@ def test_the_body_of_the_head(text: str, body: str) -> None:
 
 
 MUNICIPALITIES = [
+    (
+        "Zápis ze zasedání zastupitelstva obce konaného dne 5. 6. 2020\nZasedání zastupitelstva obce Vrbka zahájil starosta obce Jan Dub.",
+        "Vrbka",
+    ),
+    (
+        "Zápis ze zasedání zastupitelstva obce konaného dne 5. 6. 2020\nZahájil starosta obce Jan Dub.",
+        None,
+    ),
+    (
+        "Zápis ze zasedání zastupitelstva obce dne 5. 6. 2020\nDopis zastupitelstva obce Vrbka a rady města Osykov.",
+        None,
+    ),
     ("Zápis ze zasedání zastupitelstva města\nZápis průběhu 35. zasedání zastupitelstva města", None),
     ("Zápis ze zasedání Zastupitelstva města Havraní Důl dne 5. 6. 2020", "Havraní Důl"),
     ("Zápis z jednání finančního výboru Zastupitelstva města Vrbovova\nVrbovov 6. 9. 2023", "Vrbovov"),

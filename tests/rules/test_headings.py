@@ -292,6 +292,15 @@ WITHOUT_PROGRAMME = [
         ["item 2 Hlasování o přijetí členů.", "item 3 Plán akcí"],
     ),
 ]
+
+
+def test_tasks_with_their_labels_below_are_no_headings() -> None:
+    text = "1. Sehnat mapu.\n   O: Dub   T: 15. 4.\n2. Svolat schůzi.\n   Z: Malá   T: 30. 4."
+    found = analyse(source_of(f"Zápis ze schůze výboru\n{TALK}\n{text}"))
+    assert not [heading for heading in found.headings if heading.number]
+    assert len(found.tasks) == 2
+
+
 # neither programme nor numbers nor blank lines: short lines above the paragraphs
 UNNUMBERED = [
     (
@@ -564,3 +573,11 @@ def test_the_numbered_menu_of_a_page_hides_no_items() -> None:
     body = f"1. Seznámení s plánem\n{TALK}\n2. Hospodaření spolku\n{TALK}\n3. Aktuality\n{TALK}\n"
     found = headings(f"{menu}{HEAD}{PROGRAMME}{body}")
     assert found[-3:] == ["item 1 Seznámení s plánem", "item 2 Hospodaření spolku", "item 3 Aktuality"]
+
+
+def test_counted_paragraphs_with_dashes_below_them_are_parts() -> None:
+    dashes = "\n-12. 4. brigáda\n-21. 6. výlet\n-6. 9. výstava\n-8. 12. beseda"
+    told = "Výbor jednal o plánu na příští rok a o tom, že některé akce nemají vedoucího."
+    text = f"1. {told}\n2. {told}\n3. {told}{dashes}\n4. {told}"
+    found = analyse(source_of(f"Zápis ze schůze výboru 1. 11. 2017\nÚčastníci: Jan Dub, Eva Malá\n{text}"))
+    assert [heading.number.value for heading in found.headings if heading.number] == ["1", "2", "3", "4"]

@@ -26,6 +26,12 @@ def meetings_of(
 
 ANNOUNCED = [
     (
+        "Výbor není usnášeníschopný, proto se schůze svolává na 5. března 2024 od 18.00 hodin.",
+        D(2024, 3, 5),
+        T(18),
+        None,
+    ),
+    (
         "Další schůze bude v úterý 5. 3. 2024 od 18.00 hodin, místo: sál radnice.",
         D(2024, 3, 5),
         T(18),
@@ -104,6 +110,7 @@ def test_announced(text: str, date: dt.date, hour: dt.time | None, place: str | 
 
 
 NOT_ANNOUNCED = [
+    ("Termín uzávěrky přihlášek je stanoven na 5. 3. 2024.", "a closing day"),
     ("Jan Dub předloží návrh do příští schůze 5. 3. 2024.", "a deadline"),
     ("Bod se odkládá na příští schůzi. Faktura ze dne 5. 3. 2024.", "carried over, another date"),
     ("Zápis z příští schůze dne 5. 3. 2024", "a title, no announcement"),

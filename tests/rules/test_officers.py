@@ -25,6 +25,11 @@ def held(text: str, office: str) -> list[str]:
 
 
 RECORDERS = [
+    ("Jako zapisovatelka byla navržena Ing. Eva Malá a nikdo nebyl proti.", ["Eva Malá"]),
+    ("Starosta pověřil zápisem paní Evu Malou.", ["Evu Malou"]),
+    ("Zapisovatelka p. Malá, ověřovatelé zápisu pp. Nový, Hora.", ["Malá"]),
+    ("Zápis provede Eva Malá, ověří Petr Nový.", ["Eva Malá"]),
+    ("Hosté:\nKarel Habr\nZapisovatel:\n\nPetr Nový\nOvěřovatelé:\n\nEva Malá", ["Petr Nový"]),
     # a function between commas belongs to the name behind it, else to the one before
     ("Přítomni: Jan Dub, Eva Malá, zapisovatelka Jana Nová", ["Jana Nová"]),
     ("Přítomni: Jan Dub, Eva Malá, zapisovatelka", ["Eva Malá"]),
@@ -91,6 +96,35 @@ RECORDERS = [
     ("Eva Malá, zapisovatelka v. r.", ["Eva Malá"]),
 ]
 VERIFIERS = [
+    (
+        "Ověřovatelé zápisu: J. Dub, E. Malá Jednání zahájeno v 9:30 Úvodem mluvil Petr Nový",
+        ["J. Dub", "E. Malá"],
+    ),
+    (
+        "Jako ověřovatelé zápisu byli určeni p. Jan Dub a p. Eva Malá. Nikdo nebyl proti.",
+        ["Jan Dub", "Eva Malá"],
+    ),
+    ("Ověřovatelé zápisu byli zvoleni p. Nový a pí. Malá.", ["Nový", "Malá"]),
+    ("Předsedkyně požádala o ověření zápisu p. Nového a p. Ing. Dvořáka.", ["Nového", "Dvořáka"]),
+    ("Ověřením zápisu byli pověřeni Jan Dub a Eva Malá.", ["Jan Dub", "Eva Malá"]),
+    ("Ověřovatele zápisu určil starosta pana Nového a paní Malou.", ["Nového", "Malou"]),
+    ("Ověření zápisu: Jan Dub, Eva Malá", ["Jan Dub", "Eva Malá"]),
+    ("Zapisovatelka p. Malá, ověřovatelé zápisu pp. Nový, Hora.", ["Nový", "Hora"]),
+    ("Zapisuje Eva Malá, ověřují Jan Dub a Petr Nový.", ["Jan Dub", "Petr Nový"]),
+    # beside them signs somebody with an office of his own
+    (
+        "Ověřovatelé zápisu:                Starosta obce Lípová\n\nJan Dub                  Petr Nový\n\nEva Malá",
+        ["Jan Dub", "Eva Malá"],
+    ),
+    (
+        "Ověřovatelé zápisu:\nJan Dub                Starosta obce Lípová\nEva Malá                Petr Nový",
+        ["Jan Dub", "Eva Malá"],
+    ),
+    (
+        "Starosta obce:          Ověřovatelé zápisu:\nPetr Nový              Jan Dub\n                 Eva Malá",
+        ["Jan Dub", "Eva Malá"],
+    ),
+    ("Hosté:\nKarel Habr\nZapisovatel:\n\nPetr Nový\nOvěřovatelé:\n\nEva Malá", ["Eva Malá"]),
     ("Za ověřovatele zápisu Petr Habr, Jana Lípová. Zápis vypracuje Eva Malá.", ["Petr Habr", "Jana Lípová"]),
     ("Předseda jmenoval zapisovatelem Jana Duba a jako ověřovatele navrhl Petra Habra.", ["Petra Habra"]),
     (
@@ -136,8 +170,18 @@ VERIFIERS = [
         ["Antonín Habr", "Jan Malý"],
     ),
     ("Zápis ověřil: Jan Dub\nPetr Nový v. r.\nstarosta", ["Jan Dub"]),
+    ("Ověřovatelé: Jan Dub\nEva Malá\n• K. Lípa omluvil nepřítomné.", ["Jan Dub", "Eva Malá"]),
+    ("Ověřovatelé: Jan Dub\nEva Malá přivítala hosty.", ["Jan Dub"]),
+    ("Ověřovatelé: Jan Dub\nPetr Doležal", ["Jan Dub", "Petr Doležal"]),
 ]
 CHAIRS = [
+    ("Zahájení schůze provedl předseda Ing. Jan Dub.", ["Jan Dub"]),
+    ("Jednání, řízené starostou Janem Dubem, začalo v 18 hod.", ["Janem Dubem"]),
+    ("Místostarosta obce, Mgr. Jan Dub, se ujal předsednictví schůze.", ["Jan Dub"]),
+    ("Jan Dub se ujal řízení schůze.", ["Jan Dub"]),
+    ("Řízení schůze se ujala Eva Malá.", ["Eva Malá"]),
+    ("Vedení schůze: Jan Dub", ["Jan Dub"]),
+    ("Vedení jednání: starosta Jan Dub", ["Jan Dub"]),
     ("Starosta města pan Dub zahájil v 17.20 hodin jednání dnešního zasedání.", ["Dub"]),
     ("Předsedou schůze byl zvolen Karel Lípa, zapisovatelem Petr Habr.", ["Karel Lípa"]),
     ("J. Dub navrhl, aby jednání řídila Eva Malá.", ["Eva Malá"]),
@@ -196,6 +240,12 @@ def test_chairs(text: str, names: list[str]) -> None:
 
 
 NOBODY = [
+    ("Ověřovatelé zápisu byli zvoleni. Jan Dub poděkoval.", "the next sentence"),
+    ("Zápis z minulé schůze ověří Petr Nový.", "the last minutes"),
+    ("Vedení školy: Jan Dub", "the management of a school"),
+    ("Jan Dub se ujal slova.", "a speaker"),
+    ("Ověření zápisu: bez připomínek", "nobody named"),
+    ("Jako zapisovatel pracuje Eva Malá ve firmě.", "a trade"),
     ("Zápis vyhotoví úřad do 10 dnů, nahlédne Karel Lípa.", "an office writes, somebody else looks"),
     ("Za ověřovatele zápisu děkuje starosta.", "thanks"),
     ("Předsedou výboru byl zvolen Karel Lípa.", "the chair of a committee, not of the meeting"),

@@ -16,6 +16,10 @@ def quorum(text: str) -> QuorumMatch:
 
 # text, present, total, quorum
 STATED = [
+    ("Přítomni: 3 (Dub, Malá, Nový)", 3, None, None),
+    ("Přítomni (3): Dub, Malá, Nový", 3, None, None),
+    ("Přítomno dle prezenční listiny 24 členů.", 24, None, None),
+    ("Na schůzi je přítomno 31 včelařů a 4 hosté.", 31, None, None),
     (
         "Přítomno: 13 členů zastupitelstva obce\nZ celkového počtu 15 členů zastupitelstva obce je do této doby přítomno 13 členů.",
         13,
@@ -62,6 +66,11 @@ STATED = [
     ("Jednání nebylo usnášeníschopné.", None, None, False),
     ("Komise není usnášeníschopná.", None, None, False),
     ("Výbor byl neusnášeníschopný.", None, None, False),
+    # a heading that only names the question, and the answer below it
+    ("1. Zahájení, usnášeníschopnost\nZastupitelstvo není usnášeníschopné.", None, None, False),
+    ("Byla konstatována usnášeníschopnost výboru.", None, None, True),
+    ("Starosta konstatoval, že je přítomno při zahájení 12 členů zastupitelstva.", 12, None, None),
+    ("Zastupitelstvo se sešlo v počtu 15 členů a je usnášeníschopné.", 15, None, True),
 ]
 NOT_STATED = [
     (
@@ -73,6 +82,8 @@ NOT_STATED = [
     ("Přítomno: 71,20 %", "a share behind a label"),
     ("Ve škole je přítomno 40 hostů z 15 zemí.", "guests"),
     ("Počet členů kroužku se zvýšil.", "no number"),
+    ("2. Kontrola usnášeníschopnosti", "the heading of an item"),
+    ("Na brigádě se sešlo v počtu 15 dětí a rodičů.", "people who are no members"),
     ("Přítomni: Jan Dub, Eva Malá", "names only"),
 ]
 

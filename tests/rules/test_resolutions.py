@@ -30,6 +30,7 @@ def in_minutes(body: str) -> list[str]:
 
 
 LABELS = [
+    ("Usnesení 2/4Z/2024", "2/4Z/2024"),
     ("Usnesení č. 14/2018", "14/2018"),
     ("Usnesení č. 14/2018:", "14/2018"),
     ("USNESENÍ č. 5/2021:", "5/2021"),
@@ -64,6 +65,14 @@ LABELS = [
     ("Usnesení č. Z-12/2024", "Z-12/2024"),
 ]
 PASSAGES = [
+    (
+        "Usnesení č. 5\nVýbor schvaluje plán.\n(pro: 6, proti: 0, zdržel se: 0)\nDiskuse proběhla.",
+        ["5 Výbor schvaluje plán."],
+    ),
+    (
+        "Usnesení č. 6/1 Byl předložen plán oprav a jeho cena.\nPro: 6, proti: 0",
+        ["6/1 Byl předložen plán oprav a jeho cena."],
+    ),
     (
         "Rada města\nvolí\nověřovatelem Jana Nováka.\nVýsledek hlasování:\nPro: 4\nProti: 0\nZdrželo se: 0\nUsnesení č.: 60\n"
         "Rada města\nI. schvaluje\npronájem sálu\nII. ukládá\nodboru uzavřít smlouvu\nTermín: 31. 1.\nPro: 4\nProti: 0\n"
@@ -111,6 +120,24 @@ PASSAGES = [
     ),
     ("Usnesení č. 3/2024\nZO schvaluje rozpočet.\nPro: 7\nProti: 0", ["3/2024 ZO schvaluje rozpočet."]),
     ("Usnesení č. 3/2024 – ZO schvaluje rozpočet. Hlasování: 7/0/0", ["3/2024 ZO schvaluje rozpočet."]),
+    (
+        "Usnesení č. 3/2024: ZO schvaluje rozpočet. Hlasování pro 7, proti 0",
+        ["3/2024 ZO schvaluje rozpočet."],
+    ),
+    (
+        "Usnesení č. 3/2024: ZO schvaluje rozpočet. HLASOVÁNÍ PRO: 7 PROTI: 0",
+        ["3/2024 ZO schvaluje rozpočet."],
+    ),
+    ("Usnesení č. 3/2024: ZO schvaluje rozpočet. Hlasovali: 7 pro", ["3/2024 ZO schvaluje rozpočet."]),
+    # the next sentence is about a vote, and none
+    (
+        "Usnesení č. 3/2024: ZO odkládá volbu. Hlasování o ní proběhne v květnu.",
+        ["3/2024 ZO odkládá volbu. Hlasování o ní proběhne v květnu."],
+    ),
+    (
+        "Usnesení č. 3/2024: ZO odkládá volbu. Hlasování 3. 5. se nekoná.",
+        ["3/2024 ZO odkládá volbu. Hlasování 3. 5. se nekoná."],
+    ),
     (
         "Usnesení č. 3/2024 ZO schvaluje rozpočet. Pro 7, proti 0, zdržel se 0",
         ["3/2024 ZO schvaluje rozpočet."],
@@ -204,6 +231,7 @@ PASSAGES = [
     ),
 ]
 NONE = [
+    ("Usnesení č. 5/2023 Bylo schváleno.", "told of the resolution, in a capital letter"),
     ("Usnesení č. 5/2023 bylo splněno.", "told of an older resolution"),
     ("Usnesení č. 5/2023 – splněno", "a review of resolutions"),
     ("Usnesení č. 5/2023 trvá.", "a review of resolutions, ongoing"),
@@ -321,6 +349,8 @@ def test_a_resolution_ends_where_the_next_part_begins() -> None:
 
 
 VERBS = [
+    ("Zastupitelé jednohlasně schvalují plán oprav.", ["schvalují"]),
+    ("Radní berou na vědomí zprávu.", ["berou na vědomí"]),
     ("Rada města schvaluje smlouvu a pověřuje starostku podpisem.", ["schvaluje", "pověřuje"]),
     ("Zastupitelstvo obce bere na vědomí zprávu.", ["bere na vědomí"]),
     ("Zastupitelstvo obce bere bez připomínek na vědomí zprávu.", ["bere na vědomí"]),

@@ -65,6 +65,8 @@ MENDED_WORDS = [
     ("Prítomni: Jan Novák", "Přítomni: Jan Novák"),
     ("PRÍTOMNI: Jan Novák", "PŘÍTOMNI: Jan Novák"),
     ("4. Ruzné", "4. Různé"),
+    ("RM!11/5/2024", "RM/11/5/2024"),
+    ("Usnesení č. 4!2024", "Usnesení č. 4/2024"),
     ("Kontrola plnění ukolů", "Kontrola plnění úkolů"),
     ("Zasedání se uskuteční 12. zári v 18 hodin v zasedací místnosti", "září"),
 ]
@@ -74,6 +76,7 @@ KEPT_WORDS = [
     ("Poradu vedl: Jan Novák", "two words without accents"),
     ("Jan Rijna: předseda", "a name"),
     ("Roman: předloží návrh", "a given name"),
+    ("Nezapomeňte! 5. 3. 2024 je schůze", "the end of a sentence"),
     ("Členka výboru navrhla, aby se schvalení odložilo na příští schůzi výboru", "a sentence"),
 ]
 

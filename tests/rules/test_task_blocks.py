@@ -50,6 +50,24 @@ OTHER_WORDS: list[tuple[str, list[Told]]] = [
     ("Action item: objednat sál (Malá)", [("objednat sál", ["Malá"], None)]),
     ("Akční body:\n- sehnat mapu – Dub", [("sehnat mapu", ["Dub"], None)]),
 ]
+WHAT: list[tuple[str, list[Told]]] = [
+    ("Co: sehnat mapu\nKdo: J. Dub\nDo kdy: 30. 4. 2024", [("sehnat mapu", ["J. Dub"], "2024-04-30")]),
+    ("Co: sehnat mapu, Kdo: J. Dub, Do kdy: 30. 4. 2024", [("sehnat mapu", ["J. Dub"], "2024-04-30")]),
+    (
+        "Kdo: J. Dub\nCo: sehnat mapu\nDo kdy: 30. 4. 2024\n\nKdo: E. Malá\nCo: svolat schůzi\nDo kdy: 15. 5. 2024",
+        [("sehnat mapu", ["J. Dub"], "2024-04-30"), ("svolat schůzi", ["E. Malá"], "2024-05-15")],
+    ),
+]
+FOLLOWING: list[tuple[str, list[Told]]] = [
+    (
+        "Výbor schválil následující úkoly:\n- sehnat mapu – Dub Jan\n- svolat schůzi – Malá E.\n5) Různé",
+        [("sehnat mapu", ["Jan Dub"], None), ("svolat schůzi", ["E. Malá"], None)],
+    ),
+    (
+        "1. Sehnat mapu.\n   O: J. Dub   T: 15. 4. 2024\n2. Svolat schůzi.\n   O: E. Malá   T: 30. 4. 2024",
+        [("Sehnat mapu.", ["J. Dub"], "2024-04-15"), ("Svolat schůzi.", ["E. Malá"], "2024-04-30")],
+    ),
+]
 IN_FRONT: list[tuple[str, list[Told]]] = [
     (
         "Termín: 30. 4. 2024\nOdpovídá: J. Malá\nÚkol: Připravit rozpis.",
@@ -97,7 +115,9 @@ BELOW: list[tuple[str, list[Told]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*BRACKETS, *OTHER_WORDS, *IN_FRONT, *BELOW])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*BRACKETS, *OTHER_WORDS, *WHAT, *FOLLOWING, *IN_FRONT, *BELOW]
+)
 def test_labels(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
 
@@ -114,6 +134,8 @@ KEPT: list[tuple[str, list[Told], str]] = [
         "a bracket that ends before the label",
     ),
     ("Úkol (viz zápis č. 3): sehnat mapu", [("sehnat mapu", [], None)], "a bracket that refers"),
+    ("Co: Dětský den\nKdo: všichni\nKde: hřiště\nKdy: 3. 6.", [], "an event, told by its place"),
+    ("Co: o tom soudí správce\nNic.", [], "a question alone"),
     ("Úkol: objednat sál (v sokolovně)", [("objednat sál (v sokolovně)", [], None)], "a place in a bracket"),
     (
         "Úkol: Sehnat mapu.\nOdpovídá: J. Malá\nTermín: 30. 4. 2024\nÚkol: Svolat schůzi.\nOdpovídá: P. Vrba",
@@ -168,3 +190,16 @@ def test_a_given_name_of_two_in_the_list_is_kept() -> None:
     text = HEAD.replace("Eva Malá", "Eva Malá, Jan Lípa") + "Honza zajistí klíče."
     (task,) = parse_text(text).tasks
     assert [assignee.name for assignee in task.assignees] == ["Honza"]
+
+
+def test_a_counted_paragraph_without_a_title_is_read_for_tasks() -> None:
+    rest = "1/ Schůzi zahájil a řídil předseda Jan Dub.\n2/ Předseda zajistí opravu lávky.\n3/ Výbor projednal plán akcí."
+    tasks = parse_text(HEAD + rest).tasks
+    assert [(task.text, [a.name for a in task.assignees]) for task in tasks] == [
+        ("Předseda zajistí opravu lávky.", ["Jan Dub"])
+    ]
+
+
+def test_numbered_labels_without_a_sign_in_front_begin_tasks() -> None:
+    found = told("B) Propagace Úkol 1/28: Sehnat mapu. Termín: 31. 3. 2024 C) Léta Úkol 1/30: Svolat schůzi.")
+    assert [text for text, _, _ in found] == ["Sehnat mapu.", "Svolat schůzi."]

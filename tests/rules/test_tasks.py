@@ -212,6 +212,47 @@ REVIEWED = [
         "1. Opravit lavičky u hřiště\n2. Nakoupit barvy a štětce\nÚkoly č. 1 a 2 jsou splněny.",
         [("Opravit lavičky u hřiště", [], None, "done"), ("Nakoupit barvy a štětce", [], None, "done")],
     ),
+    # heads over entries in one state
+    (
+        "Splněné úkoly:\n– Objednat poháry (zodpovídá p. Dub)\nTrvající úkoly:\n– Natřít lavičky – termín 30. 6. 2024\nZrušené úkoly:\n– Pořídit stan",
+        [
+            ("Objednat poháry", ["Dub"], None, "done"),
+            ("Natřít lavičky", [], "2024-06-30", "ongoing"),
+            ("Pořídit stan", [], None, "cancelled"),
+        ],
+    ),
+    (
+        "Kontrola úkolů – splněno:\n– Objednat poháry\n– Vyzvednout klíče – nesplněno",
+        [("Objednat poháry", [], None, "done"), ("Vyzvednout klíče", [], None, "open")],
+    ),
+    ("Nesplněné úkoly:\n– Objednat poháry", [("Objednat poháry", [], None, "open")]),
+    (
+        "– Objednat poháry (zodpovídá p. Dub) – úkol se ruší.",
+        [("Objednat poháry", ["Dub"], None, "cancelled")],
+    ),
+    ("– Objednat poháry – termín posunut na 25. 6. 2024", [("Objednat poháry", [], "2024-06-25", "ongoing")]),
+    ("– Objednat poháry – trvá, nový termín 1. 7. 2024", [("Objednat poháry", [], "2024-07-01", "ongoing")]),
+    # the new deadline, not the one of the old wording
+    (
+        "K úkolu č. 64 (Objednat poháry do 3. 2. 2024): Termín prodloužen do 21. 3. 2024.",
+        [("Objednat poháry do 3. 2. 2024", [], "2024-03-21", "ongoing")],
+    ),
+    (
+        "K úkolu č. 65 (Natřít lavičky): Trvá. Starosta uvedl, že do 15. 3. 2024 je mráz.",
+        [("Natřít lavičky", [], None, "ongoing")],
+    ),
+    (
+        "Úkol „Objednat poháry“: Splněno. Úkol „Natřít lavičky“: Trvá.",
+        [("Objednat poháry", [], None, "done"), ("Natřít lavičky", [], None, "ongoing")],
+    ),
+    # the state did not fit on the line
+    (
+        "– Objednat poháry (zodpovídá p. Dub)\n– splněno.\n– Natřít lavičky na návsi\n– trvá.",
+        [("Objednat poháry", ["Dub"], None, "done"), ("Natřít lavičky na návsi", [], None, "ongoing")],
+    ),
+    # told of tasks of other documents: no words of their own
+    ("Úkol 2/2 – trvá.\nÚkoly č. 4, 5 – splněno.\nÚkol 2/3 – termín prodloužen do konce června.", []),
+    ("Úkol č. 5/2024 se ruší.\nÚkoly 6-01 a 7-02 se ruší.", []),
 ]
 
 TOLD = [
@@ -347,6 +388,10 @@ CHARGED_LISTS = [
 
 LISTED = [
     (
+        "Úkoly:\n– Objednat poháry – p. Dub\n2. Rozpočet\nRada projednala rozpočet.",
+        [("Objednat poháry", ["Dub"], None, "open")],
+    ),
+    (
         "Úkoly do příští schůze:\n- p. Dub - zrušit přesměrování\n- sl. Hájková - napsat článek\n- zajistit výrobu tabule",
         [
             ("p. Dub - zrušit přesměrování", ["Dub"], None, "open"),
@@ -459,6 +504,8 @@ NONE = [
     ("Dětský den\nTermín: 3. 6. 2024\nMísto: hřiště", "the date of an event"),
     ("Výběrové řízení na úklid\nTermín: 3. 6. 2024", "a date under a title"),
     ("Úkol je splněn.", "a state without its task"),
+    ("Úkol 2/3 – termín prodloužen do konce června.", "the new deadline of a task of another document"),
+    ("Smlouva o nájmu skončila, výpůjčka se ruší.", "what is cancelled is no task"),
     ("Bod 110, 129 trvá", "states of tasks of other documents"),
     ("Hosté: p. Dub (zajistí ozvučení sálu)", "a label of another kind"),
     ("4-5.6. 2024 pouť", "an event"),

@@ -30,6 +30,7 @@ def votes_of(text: str) -> list[str]:
 
 
 INLINE = [
+    ("Pro: 6 - proti: O - zdržel se:O", "6/0/0"),
     ("Hlasování: pro: 8 proti: 0 zdržel se: 0", "8/0/0"),
     ("Pro: 6 proti: 0 zdrž.: 0", "6/0/0"),
     ("PRO: 7 PROTI: 1 ZDRŽEL SE:1", "7/1/1"),
@@ -186,6 +187,11 @@ TRIPLES = [
     ("Hlasování v pořadí: PRO, ZDRŽEL SE, PROTI\nUsnesení o koupi (7/0/1)", "7/1/0"),
 ]
 WORDS = [
+    ("Plán byl téměř jednomyslně schválen.", "-/-/- pass"),
+    (
+        "Zastupitelé jednohlasně schvalují plán oprav:\n(PRO: 6, PROTI: 0, ZDRŽEL SE: 0)",
+        "6/0/0 pass U",
+    ),
     ("jednomyslně schváleno", "-/-/- pass U"),
     ("Program byl jednohlasně schválen.", "-/-/- pass U"),
     ("Schváleno jednohlasně všemi přítomnými.", "-/-/- pass U"),
@@ -311,6 +317,8 @@ NOT_VOTES = [
     ("Zasedání se konalo 12-3-24", "a date"),
     ("Rada schválila termín 12.3.2024", "a date behind a decision"),
     ("Sokol vyhrál 3:1", "a score"),
+    ("Tajné hlasování: Jan Habr 5 hlasů, Eva Malá 3 hlasy.", "what each candidate got"),
+    ("Volba předsedy tajným hlasováním:\nJan Habr – 5 hlasů\nEva Malá – 3 hlasy", "candidates on lines"),
     ("Utkání skončilo 3:1:0", "a score of three"),
     ("Směs v poměru 5:3:2", "a ratio of quantities"),
     ("Poměr stran 16/9/4 (schváleno)", "a ratio of sides"),
