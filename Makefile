@@ -12,7 +12,7 @@ DEMO_JSON := build/demo/$(basename $(notdir $(DEMO))).json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types contracts score score-diff bench bench-formats schema lock clean
+.PHONY: help setup demo test check lint types contracts score score-diff bench bench-formats bench-archive schema docs-tables lock clean bench-encodings bench-exports bench-links
 
 help:
 	@echo 'make demo      parse an invented PDF and show what came out'
@@ -21,8 +21,13 @@ help:
 	@echo 'make score     score the development corpus ($(ZAPIS_CORPUS)) against the floors'
 	@echo 'make score-diff  what was gained and lost against the last commit, or AGAINST=commit'
 	@echo 'make bench     measure speed, as ratios'
+	@echo 'make bench-exports  write 500 invented documents in every export and have each judged'
 	@echo 'make bench-formats  write invented documents in every format and compare what is read'
+	@echo 'make bench-archive  a batch over 2,000 invented documents (DOCUMENTS=20000): losses, memory, speed, kills'
+	@echo 'make bench-encodings  store and spoil 200 invented documents in every encoding and compare what is read'
+	@echo 'make bench-links  link an invented archive and judge it by its truth; LINKS="--bodies 8 --errors all" for examples'
 	@echo 'make schema    write tests/schema.json anew'
+	@echo 'make docs-tables  write docs/archive-tables.md anew'
 	@echo 'make lock      write constraints.txt anew'
 	@echo 'make clean     remove all that make made'
 
@@ -67,14 +72,29 @@ score: $(READY)
 score-diff: $(READY)
 	@$(BIN)/python tools/score_diff.py '$(ZAPIS_CORPUS)' $(if $(AGAINST),--against '$(AGAINST)')
 
+bench-exports: $(READY)
+	@$(BIN)/python benchmarks/exports.py
+
 bench-formats: $(READY)
 	@$(BIN)/python benchmarks/formats.py
+
+bench-archive: $(READY)
+	@$(BIN)/python benchmarks/archive_load.py $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
+bench-encodings: $(READY)
+	@$(BIN)/python benchmarks/encoded.py
+
+bench-links: $(READY)
+	@$(BIN)/python benchmarks/archive_links.py $(LINKS)
 
 bench: $(READY)
 	@$(BIN)/python benchmarks/speed.py
 
 schema: $(READY)
 	$(BIN)/zapis schema > build-schema.tmp && mv build-schema.tmp tests/schema.json
+
+docs-tables: $(READY)
+	@$(BIN)/python tools/make_table_docs.py
 
 # without the machine's own pip settings, so that no host and no path gets into the lock
 lock: $(READY)
