@@ -288,6 +288,15 @@ BY_RULES = [
     ("Pavlu", "Růžičkovi", "Pavel Růžička"),
     (None, "Rudolfem", "Rudolf"),
     (None, "Lenkou", "Lenka"),
+    (None, "Pokornému", "Pokorný"),
+    (None, "Pokorným", "Pokorný"),
+    ("Ctiboru", "Zadnímu", "Ctibor Zadní"),
+    ("Igora", "Stárka", "Igor Stárek"),
+    ("Radka", "Horního", "Radek Horní"),
+    ("Karla Jana", "Popelky", "Karel Jan Popelka"),
+    ("Eduardu", "Hrabánkovi", "Eduard Hrabánek"),
+    ("Markem", "Dobiáškem", "Marek Dobiášek"),
+    ("Otty", "Malého", "Otto Malý"),
 ]
 
 

@@ -305,6 +305,9 @@ PROSE = [
     ("Starosta Jan Novák přivítal hosty.", ["Jan Novák"], ["Starosta"]),
     ("Zprávu podal starosta Novák.", ["Novák"], ["starosta"]),
     ("Slovo dostala paní místostarostka Nová.", ["Nová"], ["místostarostka"]),
+    ("Návrh Evy Janů Dubové nebyl přijat.", ["Evy Janů Dubové"], [None]),
+    ("S Evou Smith Dubovou byla podepsána dohoda.", ["Evou Smith Dubovou"], [None]),
+    ("Na schůzi s Petrem Janů Dubová nepřišla.", ["Petrem Janů"], [None]),
     ("p. Dub se dotázal Mgr. Evy Malé na cenu", ["Dub", "Mgr. Evy Malé"], [None, None]),
     ("Na dotaz pana Tomáše Tesaře odpověděla paní Jana Malá.", ["Tomáše Tesaře", "Jana Malá"], [None, None]),
     (

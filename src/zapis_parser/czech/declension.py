@@ -135,6 +135,8 @@ def _masculine_vowel(word: str, last: str, kind: Kind) -> list[dict[str, set[str
         return _masculine_a(word, stem)
     if last == "o":
         tables = [_make(word, stem, "a ovi/u a o ovi/u em")]
+        if word.endswith("tto"):  # Otto: Otty
+            tables.append(_make(word, stem, "y ovi u o ovi ou"))
         return tables if kind == "given" else [*tables, _make(word, word, "- - - - - -")]
     if last in "eě":
         return _masculine_e(word, stem, last, kind)
@@ -169,6 +171,8 @@ def _masculine_foreign(word: str, stem: str, last: str) -> list[dict[str, set[st
         tables = [_make(word, word, "ho mu ho - m m")]
         if word.endswith(("ski", "cki", "sky", "cky")):  # Polish and other endings, declined as -ský
             tables.append(_make(word, stem, "ého ému ého i/y ém ým"))
+        if word.endswith("gy"):  # Hungarian, spoken as ď: Nagye, Nagyem
+            tables.append(_make(word, word, "e ovi e - ovi em"))
         return tables
     return [_make(word, word, "- - - - - -"), _make(word, word, "a ovi a - ovi em")]
 

@@ -24,6 +24,7 @@ from zapis_parser.czech.names import (
 
 _VOCATIVE = frozenset({"voc"})
 _VOWELS = "aeiouyáéíóúůýě"
+_LONG = frozenset("áéíóúůý")
 _CLOSE = 0.5  # a second reading with half the weight of the best makes the result ambiguous
 
 
@@ -172,7 +173,7 @@ def _read_given(given: str) -> tuple[_Reading, ...]:
     if rest:
         return tuple(
             _Reading(f"{a.word} {b.word}", a.gender, a.cases & b.cases, a.weight * b.weight)
-            for a in readings
+            for a in _rarer_last(readings)
             for b in _read_given(rest)
             if a.gender == b.gender and a.cases & b.cases
         )
@@ -235,6 +236,7 @@ _FEMININE = {
     "ze": ("ga", "ha"), "ce": ("ka",), "ře": ("ra",), "še": ("cha",),
 }  # fmt: skip
 _HARDENED = {"d": "ď", "t": "ť", "n": "ň"}
+_SOFTENING = frozenset("eěií")
 
 
 def _candidates(word: str, gender: Gender) -> set[str]:
@@ -246,7 +248,8 @@ def _candidates(word: str, gender: Gender) -> set[str]:
         found.update(stem + nominative for nominative in nominatives)
         if stem[-1] in _HARDENED and ending[0] in "eěií":
             soft = stem[:-1] + _HARDENED[stem[-1]]
-            found.update(soft + nominative for nominative in nominatives)
+            # "ďí" is no spelling
+            found.update(soft + nominative for nominative in nominatives if nominative[:1] not in _SOFTENING)
         if gender == "m" and "" in nominatives:
             found |= _with_fleeting(stem)
             found |= {base + "c" for base in (stem[:-1],) if stem[-1] == "č"} | _with_fleeting(
@@ -272,7 +275,9 @@ def _given_weight(name: str, gender: Gender) -> float:
         return 1.0
     if gender == "f":
         return 0.5 if name.endswith(("a", "e", "ie")) else 0.05
-    return 0.05 if name[-1] in _VOWELS and not name.endswith("o") else 0.4
+    if name.endswith("em") or (name[-1] in _VOWELS and not name.endswith("o")):
+        return 0.05  # "Zsoltem" is hardly a nominative
+    return 0.4
 
 
 def _family_weight(name: str, gender: Gender) -> float:
@@ -291,9 +296,10 @@ def _family_weight(name: str, gender: Gender) -> float:
 
 _FEMININE_WEIGHTS = (("ová", 1.0), ("á", 0.8), ("í", 0.6), ("ů", 0.6))
 _RARE_A = ("áka", "íka", "ůka", "ýka", "ářa", "ova", "áta", "ína", "ána", "éna")  # mostly genitives
-_LIKE_EK = ("áčka", "íčka", "oučka", "ůčka", "oužka", "ářka")  # Boháčka is of Boháček, but Růžička
+_LIKE_EK = ("áčka", "íčka", "oučka", "ůčka", "oužka", "ářka", "ánka")  # Boháčka is of Boháček, but Růžička
 _WEIGHTS_OF_A = (
     ("éha", 0.02),
+    ("éma", 0.02),
     *((ending, 0.3) for ending in _LIKE_EK),
     *((ending, 0.15) for ending in _RARE_A),
     ("ka", 0.75),
@@ -301,8 +307,14 @@ _WEIGHTS_OF_A = (
 
 
 def _consonant_weight(name: str, last: str, before: str) -> float:
+    if name.endswith(("ém", "ým", "ním")):
+        return 0.01  # Pokornému and Pokorným are of Pokorný, Zadním of Zadní
+    if name.endswith("ch"):
+        before = name[-3:-2]  # one sound: Pospěch
     if name.endswith(("em", "iček")):
         return 0.2
+    if last == "k" and name[-3:-2] in _LONG:
+        return 0.1  # Stárka is of Stárek, not of Stárk
     if before in _VOWELS:
         return 0.8 if not name.endswith(("ěl", "ěc", "ev", "en", "et", "ěr", "ěn", "ěv", "ět")) else 0.5
     if last == "c":

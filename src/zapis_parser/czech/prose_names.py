@@ -242,7 +242,7 @@ def _after_evidence(text: str, name: ReadName, *, addressed: bool) -> ReadName |
 
 
 def _after_given(text: str, name: ReadName) -> ReadName | None:
-    """Keep given names and the family name behind them; a second family name only if both end alike."""
+    """Keep given names and the family name behind them; a second family name only where it is one of a woman."""
     parts = name.parts
     count = 1
     while count < len(parts) - 1 and (is_given_form(parts[count]) or is_shortened(parts[count])):
@@ -253,7 +253,7 @@ def _after_given(text: str, name: ReadName) -> ReadName | None:
     if is_acronym(family) and len(family) < 4 and not parts[0].isupper():
         return None
     count += 1
-    if count < len(parts) and _double(family, parts[count]):
+    if count < len(parts) and _double(parts[0], family, parts[count]):
         count += 1
     return _cut(text, name, count)
 
@@ -263,8 +263,13 @@ def _is_of_landscape(word: str) -> bool:
     return len(word) > 3 and word in words("not_people", "words") and may_be_family(word)
 
 
-def _double(first: str, second: str) -> bool:
-    return any(first.endswith(ending) and second.endswith(ending) for ending in ("á", "é", "ou"))
+def _double(given: str, first: str, second: str) -> bool:
+    """Tell two family names: both end alike, or behind one that stays as it is a woman's ("Klára Janů Dubová")."""
+    if any(first.endswith(ending) and second.endswith(ending) for ending in ("á", "é", "ou")):
+        return True
+    if not second.endswith(("ová", "ové", "ovou")) or first[-1] in "aáeéěiouúyý":
+        return False
+    return any(gender == "f" for _, gender, _ in given_readings().get(given.casefold(), ()))
 
 
 def _after_initial(text: str, name: ReadName) -> ReadName | None:
