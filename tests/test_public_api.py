@@ -143,6 +143,12 @@ def test_the_commands_are_pinned() -> None:
                 *"--quiet -q --retry-failures --scheduler --shard-size --verify --workers sources".split(),
             ]
         ),
+        "redact": sorted(
+            [
+                *reading,
+                *"--dry-run --key --lang --office-contacts --output --parcels --style -o files".split(),
+            ]
+        ),
         "review": sorted([*reading, "--lang", "--output", "--pages", "-o", "sources"]),
         "link": "--quiet folder".split(),
         "people": "--body --format --lang --name --output --undecided -o folder".split(),

@@ -20,6 +20,7 @@ from zapis_parser.cli_archive import add_commands
 from zapis_parser.cli_export import export
 from zapis_parser.cli_output import FORMATS, STDIN, Sink, complain, open_sink, warn, write
 from zapis_parser.cli_reading import Reading, reads_documents
+from zapis_parser.cli_redact import redact
 from zapis_parser.cli_review import review
 from zapis_parser.errors import ZapisError
 
@@ -117,6 +118,7 @@ def _parse_one(parser: Parser, name: str, sink: Sink, *, split: bool) -> bool:
 
 
 main.add_command(export)
+main.add_command(redact)
 
 
 @main.command()
