@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from zapis_parser import BatchOptions, Minutes, open_archive, parse, parse_text, run_batch
+from zapis_parser import ArchiveError, BatchOptions, Minutes, open_archive, parse, parse_text, run_batch
 from zapis_parser.archive.link import link_archive
 from zapis_parser.show.frames import to_frames
-from zapis_parser.show.plots import plot_agreement, plot_attendance, plot_tasks, plot_votes
+from zapis_parser.show.plots import (
+    plot_agreement,
+    plot_attendance,
+    plot_task_ages,
+    plot_tasks,
+    plot_votes,
+)
 
 pandas = pytest.importorskip("pandas", reason="pandas is not installed")
 matplotlib = pytest.importorskip("matplotlib", reason="Matplotlib is not installed")
 matplotlib.use("Agg")
+pyplot = pytest.importorskip("matplotlib.pyplot")
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
+
+
+@pytest.fixture(autouse=True)
+def closed_figures() -> Iterator[None]:
+    yield
+    pyplot.close("all")
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +127,87 @@ def test_people_of_a_linked_archive_are_those_of_its_register(tmp_path: Path) ->
         after = {label.get_text() for label in plot_attendance(archive).get_yticklabels()}
     assert before == {"Jan Dub", "J. Dub", "Dub", "Eva Malá", "Malá"}
     assert after == {"Jan Dub", "Eva Malá"}
+
+
+MEETINGS = [
+    ("8. 1. 2024", "Úkol: Opravit plot u hřiště\nZodpovídá: Jan Dub\nTermín: 31. 1. 2024"),
+    ("5. 2. 2024", "Úkol: Natřít lavičky v parku\nZodpovídá: Eva Malá\nTermín: 30. 9. 2024"),
+    (
+        "10. 6. 2024",
+        "1. Kontrola úkolů\n– Opravit plot u hřiště – splněno.\n– Vyčistit studnu u školy – trvá.\n\n2. Různé\nBez příspěvků.",
+    ),
+]
+
+
+def _meetings() -> list[Minutes]:
+    head = "Zápis z jednání rady města Jasanov konaného dne {}\nPřítomni: Jan Dub, Eva Malá\n\n{}\n"
+    return [parse_text(head.format(*one), name=f"{number}.txt") for number, one in enumerate(MEETINGS)]
+
+
+def _bars(ax: Any) -> dict[tuple[str, str], int]:
+    """The heights of the bars by the labels of the state and the age."""
+    ages = [label.get_text() for label in ax.get_xticklabels()]
+    return {
+        (group.get_label(), age): int(bar.get_height())
+        for group in ax.containers
+        for age, bar in zip(ages, group, strict=True)
+        if bar.get_height()
+    }
+
+
+def test_tasks_by_state_and_age_of_records() -> None:
+    ax = plot_task_ages(_meetings())
+    assert ax.get_title() == "Úkoly podle stavu a stáří ke dni 10. 6. 2024"
+    # the fence took 154 days, the benches have waited for 126; nobody says when the well was first spoken of
+    assert _bars(ax) == {
+        ("splněno", "92–182 dní"): 1,
+        ("otevřený", "92–182 dní"): 1,
+        ("trvá", "uložení\nneznámé"): 1,
+    }
+
+
+def test_tasks_by_state_and_age_on_another_day() -> None:
+    early = _bars(plot_task_ages(_meetings(), lang="en", day=dt.date(2024, 2, 6)))
+    assert early == {("overdue", "up to 30 days"): 1, ("open", "up to 30 days"): 1}
+    late = _bars(plot_task_ages(_meetings(), lang="en", day=dt.date(2025, 3, 1)))
+    assert late["overdue", "over a year"] == late["done", "92–182 days"] == 1
+    assert _bars(plot_task_ages(_meetings(), day=dt.date(2020, 1, 1))) == {}
+
+
+def test_a_single_record_has_its_own_tasks() -> None:
+    assert _bars(plot_task_ages(_meetings()[1])) == {("otevřený", "do 30 dní"): 1}
+    assert plot_task_ages(parse_text("Zápis z jednání výboru\nPřítomni: Jan Dub")).get_title()
+
+
+def test_an_archive_tells_the_same_ages_as_its_records(tmp_path: Path) -> None:
+    sources = tmp_path / "zapisy"
+    sources.mkdir()
+    for number, record in enumerate(_meetings()):
+        (sources / f"{number}.txt").write_text(record.text, "utf-8")
+    run_batch([sources], tmp_path / "archiv", options=BatchOptions(workers=1))
+    with open_archive(tmp_path / "archiv") as archive, pytest.raises(ArchiveError, match="not linked yet"):
+        plot_task_ages(archive)
+    link_archive(tmp_path / "archiv")
+    with open_archive(tmp_path / "archiv") as archive:
+        for day in (None, dt.date(2024, 2, 6), dt.date(2024, 5, 1), dt.date(2025, 3, 1), dt.date(2020, 1, 1)):
+            one, other = plot_task_ages(archive, day=day), plot_task_ages(_meetings(), day=day)
+            assert _bars(one) == _bars(other)
+            assert one.get_title() == other.get_title()
+
+
+def test_people_stand_as_in_a_czech_list() -> None:
+    people = [
+        "Jan Zajíček",
+        "Věra Šafránková",
+        "Eva Chocholová",
+        "Iva Hrubá",
+        "Jan Sova",
+        "Petr Čáp",
+        "Ota Cvrk",
+        "Jan Čech",
+    ]
+    record = parse_text(
+        f"Zápis z jednání výboru spolku Lípa konaného dne 5. 3. 2024\nPřítomni: {', '.join(people)}\n"
+    )
+    names = [label.get_text().split()[1] for label in plot_attendance(record).get_yticklabels()]
+    assert names == ["Cvrk", "Čáp", "Čech", "Hrubá", "Chocholová", "Sova", "Šafránková", "Zajíček"]

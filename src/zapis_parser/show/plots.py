@@ -6,6 +6,9 @@ are those of its register. Knows the tables, not how they were made.
 
 from __future__ import annotations
 
+import datetime as dt
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from zapis_parser.errors import ExtraMissing
 from zapis_parser.record import Minutes
 from zapis_parser.show.frames import to_frames
+from zapis_parser.show.task_ages import AGES, STATES, aged_tasks
 from zapis_parser.show.words import PLOTS, VALUES, Language, said
 
 if TYPE_CHECKING:
@@ -36,8 +40,12 @@ _COLOURS = {
     "ongoing": "#56b4e9",
     "done": "#009e73",
     "cancelled": "#999999",
+    "postponed": "#cc79a7",
+    "overdue": "#d55e00",
 }
 _MOST_PEOPLE = 40
+# letters of their own in the Czech alphabet; the tilde stands behind every letter
+_OWN_LETTERS = str.maketrans({"č": "c~", "ř": "r~", "š": "s~", "ž": "z~"})
 
 
 def plot_attendance(records: Records, ax: Axes | None = None, lang: Language = "cs") -> Axes:
@@ -107,6 +115,42 @@ def plot_tasks(records: Records, ax: Axes | None = None, lang: Language = "cs") 
     return _stacked(tasks, "status", ("open", "ongoing", "done", "cancelled"), ax, ("tasks", lang))
 
 
+def plot_task_ages(
+    records: Records, ax: Axes | None = None, lang: Language = "cs", *, day: dt.date | None = None
+) -> Axes:
+    """Draw how old the tasks are that were known on a day, by their state on it.
+
+    The age of a task is the time since a meeting laid it on somebody, of one that is done or cancelled the time until then. It
+    is unknown where a review is the first that names the task. An archive has to be linked; records are linked here.
+
+    Args:
+        day: as of when; the day of the last meeting unless given.
+
+    Raises:
+        ArchiveError: the archive is not linked.
+        ExtraMissing: Matplotlib or pandas is not installed.
+    """
+    _need_libraries()
+    tasks, day = aged_tasks(records, day)
+    counts = Counter((task.age, task.state) for task in tasks)
+    ages = [age for age in AGES if age != "unknown" or any(task.days is None for task in tasks)]
+    ax = _axes(ax, (2.5 + 0.9 * len(ages), 3.8))
+    floor = [0] * len(ages)
+    for state in STATES:
+        heights = [counts[age, state] for age in ages]
+        if any(heights):
+            label = said(PLOTS | VALUES, state, lang)
+            ax.bar(range(len(ages)), heights, bottom=floor, color=_COLOURS[state], label=label)
+            floor = [low + height for low, height in zip(floor, heights, strict=True)]
+    ax.set_xticks(range(len(ages)), [said(PLOTS, f"age.{age}", lang) for age in ages])
+    ax.set_xlabel(said(PLOTS, "age", lang))
+    ax.locator_params(axis="y", integer=True)
+    _finished(ax, "task_ages", lang)
+    if day is not None:
+        ax.set_title(f"{ax.get_title()} {_day(day) if lang == 'cs' else day.isoformat()}")
+    return ax
+
+
 def _stacked(
     rows: pd.DataFrame, column: str, values: tuple[str, ...], ax: Axes | None, about: tuple[str, Language]
 ) -> Axes:
@@ -131,10 +175,14 @@ def _stacked(
     return _finished(ax, title, lang)
 
 
-def _tables(records: Records, *names: str) -> dict[str, pd.DataFrame]:
+def _need_libraries() -> None:
     for library in ("pandas", "matplotlib"):
         if find_spec(library) is None:
             raise ExtraMissing(f"plots need {library}: pip install 'zapis-parser[notebook]'")
+
+
+def _tables(records: Records, *names: str) -> dict[str, pd.DataFrame]:
+    _need_libraries()
     from zapis_parser.archive.reading import Archive
 
     if isinstance(records, Archive):
@@ -171,8 +219,12 @@ def _day(date: Any) -> str:
     return f"{date.day}. {date.month}. {date.year}"
 
 
-def _by_family(name: str) -> str:
-    return " ".join(reversed(name.split(" ", 1)))
+def _by_family(name: str) -> tuple[str, str]:
+    """The key by which Czech lists stand: family name first, č behind c and ch behind h, other accents last."""
+    turned = " ".join(reversed(name.split(" ", 1))).casefold().replace("ch", "h~")
+    turned = turned.translate(_OWN_LETTERS)
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", turned) if not unicodedata.combining(sign))
+    return bare, turned
 
 
 def _axes(ax: Axes | None, size: tuple[float, float]) -> Axes:

@@ -134,6 +134,19 @@ PLOTS = {
     "votes": ("Výsledky hlasování", "Results of votes"),
     "tasks": ("Úkoly podle stavu v zápise", "Tasks by their state in the minutes"),
     "unstated": ("výsledek neuveden", "no result stated"),
+    "task_ages": ("Úkoly podle stavu a stáří ke dni", "Tasks by state and age on"),
+    "age": (
+        "doba od uložení úkolu, u uzavřených do uzavření",
+        "time since the task was given, of closed ones until closed",
+    ),
+    "age.month": ("do 30 dní", "up to 30 days"),
+    "age.quarter": ("31–91 dní", "31–91 days"),
+    "age.half": ("92–182 dní", "92–182 days"),
+    "age.year": ("183–365 dní", "183–365 days"),
+    "age.older": ("přes rok", "over a year"),
+    "age.unknown": ("uložení\nneznámé", "start\nunknown"),
+    "overdue": ("po termínu", "overdue"),
+    "postponed": ("odloženo", "postponed"),
 }
 
 TEXTS = {
