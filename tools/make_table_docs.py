@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from zapis_parser.archive.columns import TABLE_VERSION, TABLES
+from zapis_parser.archive.link_columns import LINK_TABLES
 from zapis_parser.archive.schema import Column, Table
 
 PATH = Path(__file__).resolve().parents[1] / "docs" / "archive-tables.md"
 HEAD = f"""# The tables of an archive
 
-Version {TABLE_VERSION} of the tables, written by `make docs-tables` from `src/zapis_parser/archive/columns.py`; `zapis query DIR --tables`
+Version {TABLE_VERSION} of the tables, written by `make docs` from `src/zapis_parser/archive/columns.py`; `zapis query DIR --tables`
 lists the same. Each table is a view of `DIR/archive.duckdb` and a file of that name in every part, `DIR/parts/*/TABLE.parquet`. Which parts
 are alive stands in the log `DIR/log`: read the views, or open the archive by `open_archive`, not all the files of the folder.
 
@@ -29,6 +30,14 @@ Conventions
 """
 
 
+LINKS = """
+Tables of links, which `zapis link DIR` makes anew of all records (`src/zapis_parser/archive/link_columns.py`); an archive that was
+not linked has none of them. They are views like the others, and lie in `DIR/link/`: people over the meetings of a body, the
+ledger of its tasks, the graph of its resolutions.
+
+"""
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
@@ -37,7 +46,7 @@ def main() -> int:
     if check:
         current = PATH.read_text("utf-8") if PATH.exists() else ""
         if current != text:
-            print(f"{PATH.name} is out of date: make docs-tables", file=sys.stderr)
+            print(f"{PATH.name} is out of date: make docs", file=sys.stderr)
         return int(current != text)
     PATH.parent.mkdir(exist_ok=True)
     PATH.write_text(text, "utf-8")
@@ -45,10 +54,14 @@ def main() -> int:
 
 
 def document() -> str:
-    listed = "".join(
-        f"- [{table.name}](#{table.name}) ({table.czech}): {table.about}\n" for table in TABLES.values()
+    sections = "".join(map(_section, (*TABLES.values(), *LINK_TABLES.values())))
+    return HEAD + _listed(TABLES) + LINKS + _listed(LINK_TABLES) + sections
+
+
+def _listed(tables: dict[str, Table]) -> str:
+    return "".join(
+        f"- [{table.name}](#{table.name}) ({table.czech}): {table.about}\n" for table in tables.values()
     )
-    return HEAD + listed + "".join(map(_section, TABLES.values()))
 
 
 def _section(table: Table) -> str:
