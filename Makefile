@@ -12,7 +12,8 @@ DEMO_JSON := build/demo/$(basename $(notdir $(DEMO))).json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types contracts score score-diff bench bench-formats bench-archive schema docs-tables lock clean bench-encodings bench-exports bench-links
+.PHONY: help setup demo test check lint types contracts score score-diff bench bench-formats bench-archive schema docs notebooks lock clean \
+	bench-encodings bench-exports bench-links bench-names bench-redaction
 
 help:
 	@echo 'make demo      parse an invented PDF and show what came out'
@@ -25,9 +26,12 @@ help:
 	@echo 'make bench-formats  write invented documents in every format and compare what is read'
 	@echo 'make bench-archive  a batch over 2,000 invented documents (DOCUMENTS=20000): losses, memory, speed, kills'
 	@echo 'make bench-encodings  store and spoil 200 invented documents in every encoding and compare what is read'
+	@echo 'make bench-redaction  plant private data in 300 invented documents, redact them and look for what is left'
 	@echo 'make bench-links  link an invented archive and judge it by its truth; LINKS="--bodies 8 --errors all" for examples'
+	@echo 'make bench-names  lead invented names in oblique cases back, and find who is charged; NAMES=--misses for each'
 	@echo 'make schema    write tests/schema.json anew'
-	@echo 'make docs-tables  write docs/archive-tables.md anew'
+	@echo 'make docs      write docs/record.md, docs/cli.md and docs/archive-tables.md anew'
+	@echo 'make notebooks  run the notebooks of examples/ and store what they show'
 	@echo 'make lock      write constraints.txt anew'
 	@echo 'make clean     remove all that make made'
 
@@ -87,14 +91,25 @@ bench-encodings: $(READY)
 bench-links: $(READY)
 	@$(BIN)/python benchmarks/archive_links.py $(LINKS)
 
+bench-names: $(READY)
+	@$(BIN)/python benchmarks/sentences.py $(NAMES)
+
+bench-redaction: $(READY)
+	@$(BIN)/python benchmarks/redaction.py
+
 bench: $(READY)
 	@$(BIN)/python benchmarks/speed.py
 
 schema: $(READY)
 	$(BIN)/zapis schema > build-schema.tmp && mv build-schema.tmp tests/schema.json
 
-docs-tables: $(READY)
+docs: $(READY)
+	@$(BIN)/python tools/make_record_docs.py
+	@$(BIN)/python tools/make_cli_docs.py
 	@$(BIN)/python tools/make_table_docs.py
+
+notebooks: $(READY)
+	@$(BIN)/python tools/run_notebooks.py
 
 # without the machine's own pip settings, so that no host and no path gets into the lock
 lock: $(READY)

@@ -2,15 +2,17 @@
 
     python benchmarks/speed.py [--runs 5] [--json FILE]
 
-Text to record against splitting the same text into words; PDF to record, and only reading it by each engine that is
-installed, against pdfminer's own ``extract_text`` of the same file; a fresh process that imports the package, or shows
-the help, against bare Python. CPU seconds, medians of interleaved runs, over the invented documents of fixtures/.
+Text to record against splitting the same text into words, for the short dense documents of fixtures/, for documents of the
+generator, for those of the development corpus where it is at hand, and for 10 and 100 of them as one text; PDF to record, and
+only reading it by each engine that is installed, against pdfminer's own ``extract_text`` of the same file; a fresh process
+that imports the package, or shows the help, against bare Python. CPU seconds, medians of interleaved runs.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import resource
 import statistics
@@ -25,12 +27,19 @@ from pathlib import Path
 import regex
 from pdfminer.high_level import extract_text
 
-from zapis_parser.parser import Parser
-from zapis_parser.reading import read
-from zapis_parser.settings import Settings
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from generator import generate  # noqa: E402
+from zapis_parser.parser import Parser  # noqa: E402
+from zapis_parser.reading import read  # noqa: E402
+from zapis_parser.settings import Settings  # noqa: E402
 
 ENGINES = ["pdfminer", "pypdfium2"] if find_spec("pypdfium2") else ["pdfminer"]
-FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+FIXTURES = ROOT / "fixtures"
+CORPUS = Path(os.environ.get("ZAPIS_CORPUS", ROOT.parent / "shared" / "corpus")) / "dev"
+GENERATED = 40
+LENGTHS = (10, 100)
 
 
 def cpu(call: Callable[[], object]) -> float:
@@ -61,19 +70,48 @@ def interleaved(runs: int, *calls: Callable[[], float]) -> list[float]:
     return [statistics.median(row) for row in figures]
 
 
+def texts_by_kind() -> dict[str, list[str]]:
+    """The texts that are parsed; those of the corpus only where it is at hand."""
+    kinds = {
+        "fixtures": [path.read_text("utf-8") for path in sorted(FIXTURES.glob("*-*/*.txt"))],
+        "generated": [generate(seed).text for seed in range(GENERATED)],
+        "corpus": [
+            path.read_text("utf-8") for path in sorted(CORPUS.rglob("*")) if path.suffix in (".txt", ".md")
+        ],
+    }
+    return {kind: texts for kind, texts in kinds.items() if texts}
+
+
+def measure_text(parser: Parser, runs: int) -> dict[str, float]:
+    """What a record costs by kind of text, and by length: 10 or 100 documents as one text over the same apart."""
+    figures: dict[str, float] = {}
+    for kind, texts in texts_by_kind().items():
+        for text in texts:  # warm: patterns compiled, lexicons read
+            parser.parse_text(text)
+        split, parse = interleaved(
+            runs,
+            partial(cpu, lambda texts=texts: [regex.findall(r"\w+", text) for text in texts]),
+            partial(cpu, lambda texts=texts: [parser.parse_text(text) for text in texts]),
+        )
+        words = sum(len(text.split()) for text in texts)
+        figures[f"text_to_record_ms_per_1000_words_{kind}"] = 1e6 * parse / words
+        figures[f"text_to_record_over_word_split_{kind}"] = parse / split
+    for times in LENGTHS:
+        parts = [generate(seed).text for seed in range(1000, 1000 + times)]
+        apart, whole = interleaved(
+            3,
+            partial(cpu, lambda parts=parts: [parser.parse_text(part) for part in parts]),
+            partial(cpu, partial(parser.parse_text, "\n\n".join(parts))),
+        )
+        figures[f"text_{times}_times_as_long_over_its_parts"] = whole / apart
+    return figures
+
+
 def measure(runs: int) -> dict[str, float]:
     """All figures; times in CPU milliseconds, the others ratios."""
     parser = Parser()
-    texts = [path.read_text("utf-8") for path in sorted(FIXTURES.glob("*-*/*.txt"))]
     pdfs = sorted(FIXTURES.glob("*-*/*.pdf"))
-    words = sum(len(text.split()) for text in texts)
-    for text in texts:  # warm: patterns compiled, lexicons read
-        parser.parse_text(text)
-    split, parse = interleaved(
-        runs,
-        lambda: cpu(lambda: [regex.findall(r"\w+", text) for text in texts]),
-        lambda: cpu(lambda: [parser.parse_text(text) for text in texts]),
-    )
+    of_text = measure_text(parser, runs)
     stock, whole, *read_by = interleaved(
         runs,
         lambda: cpu(lambda: [extract_text(path) for path in pdfs]),
@@ -87,8 +125,7 @@ def measure(runs: int) -> dict[str, float]:
         lambda: cpu_of_process("-m", "zapis_parser.cli", "--help"),
     )
     return {
-        "text_to_record_ms_per_1000_words": 1e6 * parse / words,
-        "text_to_record_over_word_split": parse / split,
+        **of_text,
         "pdf_to_record_over_pdfminer_extract_text": whole / stock,
         **{
             f"pdf_read_by_{engine}_over_pdfminer_extract_text": seconds / stock
