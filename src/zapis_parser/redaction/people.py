@@ -99,12 +99,10 @@ def read_register(minutes: Minutes) -> Register:
 
 
 def _named(text: str) -> Iterator[tuple[PersonName, str | None]]:
-    pos = 0
     for line in text.split("\n"):
         for mention in find_people(line):
             if not _FIRM.match(line, mention.end):
                 yield mention.person, mention.role
-        pos += len(line) + 1
     for match in _CUE.finditer(text):
         if not _FIRM.match(text, match.end()):
             yield from _cued(match["cue"], match["name"])
